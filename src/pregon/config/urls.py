@@ -1,0 +1,19 @@
+"""Every address of an instance, in one place."""
+
+from django.conf import settings
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from . import health, media
+
+urlpatterns = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("oficina/", include(wagtailadmin_urls)),
+    path("cuenta/", include("pregon.people.urls")),
+    path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media.serve_public, name="media"),
+    path("", include(wagtail_urls)),
+]
+
+handler500 = "pregon.config.errors.server_error"

@@ -1,0 +1,1 @@
+"""Django's mail goes into the outbox."""
