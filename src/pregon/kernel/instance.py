@@ -115,9 +115,7 @@ def load_instance(folder: Path | str | None = None) -> Instance:
     chosen = Path(folder or os.environ.get(ENV_FOLDER, "")).resolve()
     file = chosen / FILE_NAME
     if not file.is_file():
-        raise InvalidInstance(
-            f"No hay una instancia en {chosen}: falta {FILE_NAME}. Créela con «pregon init»."
-        )
+        raise InvalidInstance(f"No hay una instancia en {chosen}: falta {FILE_NAME}. Créela con «pregon init».")
     _refuse_unknown_environment()
     try:
         return Instance(chosen, InstanceSettings(**tomllib.loads(file.read_text(encoding="utf-8"))))
@@ -141,9 +139,7 @@ def _refuse_unknown_environment() -> None:
 
 
 def _in_spanish(file: Path, error: ValidationError) -> str:
-    lines = [
-        _explain(problem["type"], ".".join(map(str, problem["loc"])), problem) for problem in error.errors()
-    ]
+    lines = [_explain(problem["type"], ".".join(map(str, problem["loc"])), problem) for problem in error.errors()]
     return f"{file}: " + " ".join(lines)
 
 

@@ -27,8 +27,6 @@ class SecondFactorMiddleware:
 
     def _must_set_up(self, request: HttpRequest) -> bool:
         # Only staff screens read the session; a public page must not ask the database who reads it.
-        if not settings.SECOND_FACTOR_REQUIRED or not request.path_info.startswith(
-            ("/oficina/", "/intranet/")
-        ):
+        if not settings.SECOND_FACTOR_REQUIRED or not request.path_info.startswith(("/oficina/", "/intranet/")):
             return False
         return request.user.is_authenticated and not is_mfa_enabled(request.user)

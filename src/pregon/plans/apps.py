@@ -1,8 +1,35 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+EDITED = [
+    "plan",
+    "objective",
+    "action",
+    "responsible",
+    "tactic",
+    "indicator",
+    "plannedprocedure",
+    "enablingactivity",
+    "task",
+]
+
 
 class PlansConfig(AppConfig):
     name = "pregon.plans"
     label = "plans"
     verbose_name = _("Plan de comunicaciones")
+
+    def ready(self) -> None:
+        from pregon.people.public import Role, grant
+
+        edit = [f"plans.{verb}_{model}" for model in EDITED for verb in ("add", "change", "delete")]
+        view = [f"plans.view_{model}" for model in EDITED]
+        grant(view, *Role)
+        grant(
+            [*edit, "plans.add_planimport", "plans.add_evidence"],
+            Role.GEL_LEADER,
+            Role.COMMUNICATIONS,
+            Role.SITE_ADMINISTRATOR,
+        )
+        grant(["plans.change_task", "plans.add_evidence"], Role.MAYOR, Role.COMMITTEE, Role.STAFF)
+        grant(["plans.add_planversion"], Role.GEL_LEADER, Role.MAYOR, Role.COMMITTEE)

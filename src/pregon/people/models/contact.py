@@ -29,9 +29,7 @@ class Contact(models.Model):
 
     name = models.CharField(_("nombre"), max_length=120)
     organisation = models.CharField(_("organización"), max_length=120, blank=True)
-    kind = models.CharField(
-        _("tipo"), max_length=20, choices=ContactKind.choices, default=ContactKind.CITIZEN
-    )
+    kind = models.CharField(_("tipo"), max_length=20, choices=ContactKind.choices, default=ContactKind.CITIZEN)
     email = models.EmailField(_("correo electrónico"))
     lists = models.ManyToManyField(ContactList, verbose_name=_("listas"), blank=True, related_name="contacts")
     consent_source = models.CharField(

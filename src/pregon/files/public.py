@@ -1,0 +1,18 @@
+"""What other packages may use of files."""
+
+from .domain.store import DOCUMENTS, MAX_BYTES, PICTURES, accepted_content_type, store_bytes, store_upload
+from .models import StoredFile
+from .pictures import clean_picture
+from .responses import file_response
+
+__all__ = [
+    "DOCUMENTS",
+    "MAX_BYTES",
+    "PICTURES",
+    "StoredFile",
+    "accepted_content_type",
+    "clean_picture",
+    "file_response",
+    "store_bytes",
+    "store_upload",
+]

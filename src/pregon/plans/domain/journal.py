@@ -1,0 +1,15 @@
+"""The history of the plan: who did what, in the same log that Wagtail shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model
+from wagtail.log_actions import log
+
+from pregon.people.public import User
+
+
+def note(obj: Model, verb: str, *, actor: User | None, **data: Any) -> None:
+    """Adds `plans.<verb>` to the history of `obj`; `actor` is None when the system did it."""
+    log(instance=obj, action=f"plans.{verb}", user=actor, data=data or None)

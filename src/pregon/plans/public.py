@@ -1,0 +1,88 @@
+"""What other packages may use of plans."""
+
+from .domain.apply import Applied, apply_document
+from .domain.approval import approve_plan, has_unapproved_changes
+from .domain.document import plan_document
+from .domain.facts import add_evidence, record_fact, reverse_fact
+from .domain.journal import note
+from .domain.tasks import HORIZON, complete_task, reopen_task, schedule_tasks
+from .enums import ActionState, Audience, Certainty, Channel, Periodicity
+from .measures import CONTENTS_PUBLISHED, Measure, measure_for, measures, register_measure
+from .models import (
+    Action,
+    Evidence,
+    Fact,
+    Indicator,
+    Objective,
+    Plan,
+    PlannedProcedure,
+    PlanVersion,
+    Responsible,
+    Tactic,
+    Task,
+)
+from .queries import (
+    ActionProgress,
+    IndicatorNumber,
+    actions_of,
+    current_plan,
+    facts_of,
+    open_tasks,
+    tasks_between,
+    value_of,
+    with_progress,
+)
+from .timeline import ActionButton, TimelineItem, action_buttons, timeline_providers
+from .today import TodayItem, today_providers
+
+__all__ = [
+    "CONTENTS_PUBLISHED",
+    "HORIZON",
+    "Action",
+    "ActionButton",
+    "ActionProgress",
+    "ActionState",
+    "Applied",
+    "Audience",
+    "Certainty",
+    "Channel",
+    "Evidence",
+    "Fact",
+    "Indicator",
+    "IndicatorNumber",
+    "Measure",
+    "Objective",
+    "Periodicity",
+    "Plan",
+    "PlanVersion",
+    "PlannedProcedure",
+    "Responsible",
+    "Tactic",
+    "Task",
+    "TimelineItem",
+    "TodayItem",
+    "action_buttons",
+    "actions_of",
+    "add_evidence",
+    "apply_document",
+    "approve_plan",
+    "complete_task",
+    "current_plan",
+    "facts_of",
+    "has_unapproved_changes",
+    "measure_for",
+    "measures",
+    "note",
+    "open_tasks",
+    "plan_document",
+    "record_fact",
+    "register_measure",
+    "reopen_task",
+    "reverse_fact",
+    "schedule_tasks",
+    "tasks_between",
+    "timeline_providers",
+    "today_providers",
+    "value_of",
+    "with_progress",
+]

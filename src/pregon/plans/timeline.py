@@ -1,0 +1,45 @@
+"""What was done for an action, from every feature that links to it, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from pregon.kernel.registry import Registry
+
+from .models import Action
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    """One thing done or under way for an action."""
+
+    at: datetime
+    title: str
+    chip: str
+    state: str
+    url: str
+    proof_count: int = 0
+
+
+TimelineProvider = Callable[[Action], Iterable[TimelineItem]]
+
+
+@dataclass(frozen=True)
+class ActionButton:
+    """A primary button on the action's page: «Difundir», later «Programar actividad»."""
+
+    label: str
+    url_name: str
+    permission: str
+
+
+timeline_providers: Registry[TimelineProvider] = Registry("timeline")
+action_buttons: Registry[ActionButton] = Registry("action buttons")
+
+
+def timeline_of(action: Action) -> list[TimelineItem]:
+    """Everything that the features did for the action."""
+    items = [item for provider in timeline_providers for item in provider(action)]
+    return sorted(items, key=lambda item: item.at, reverse=True)
