@@ -24,6 +24,13 @@ ROOT = Path(__file__).resolve().parents[1]
 SEEDS = Path(os.environ.get("PREGON_SEEDS", ROOT.parent / "shared" / "seeds"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever asks for a browser is marked so, to run it on one database only."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
     """In the place of pytest-django's own: copied from a template, restored after tests that commit."""
