@@ -1,0 +1,68 @@
+"""The banner of the home page, by date."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.forms import Form
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from pregon.people.public import User
+from pregon.plans.public import Channel as Kind
+from pregon.portal.public import publish_banner, withdraw_banner
+
+from ...links import best_target, home_path, short_path
+from ...models import Piece, Rendition
+from ..base import Channel, Content
+from .forms import BannerForm
+
+DEFAULT_DAYS = 7
+
+
+class BannerChannel(Channel):
+    """Shows the piece at the top of the home page between two dates."""
+
+    kind = Kind.BANNER
+    label = _("Banner")
+    icon = "view"
+    form_class: type[Form] = BannerForm
+    preview_template = "outreach/channels/banner/preview.html"
+    hint = _("Arriba en la página de inicio, entre las dos fechas. No se mueve solo.")
+
+    def propose(self, piece: Piece) -> Content:
+        starts = piece.starts_on or timezone.localdate()
+        ends = piece.ends_on or starts + timedelta(days=DEFAULT_DAYS)
+        return {
+            "title": Truncator(piece.title).chars(70),
+            "text": Truncator(piece.summary).chars(140),
+            "button": gettext("Conozca más"),
+            "starts_on": starts.isoformat(),
+            "ends_on": ends.isoformat(),
+        }
+
+    def publish(self, rendition: Rendition, *, actor: User | None) -> str:
+        content = rendition.approved_content or {}
+        banner = publish_banner(
+            title=content["title"],
+            text=content["text"],
+            link_text=content["button"],
+            link_url=short_path(rendition),
+            picture=rendition.piece.picture,
+            starts_on=date.fromisoformat(content["starts_on"]),
+            ends_on=date.fromisoformat(content["ends_on"]),
+            source_kind="rendition",
+            source_id=str(rendition.pk),
+        )
+        return str(banner.pk)
+
+    def withdraw(self, rendition: Rendition, *, actor: User) -> None:
+        withdraw_banner(source_kind="rendition", source_id=str(rendition.pk))
+
+    def target_url(self, rendition: Rendition) -> str:
+        return best_target(rendition.piece)
+
+    def public_url(self, rendition: Rendition) -> str:
+        return home_path()

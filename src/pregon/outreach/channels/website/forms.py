@@ -1,0 +1,15 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class WebsiteForm(forms.Form):
+    """What may differ on the website."""
+
+    title = forms.CharField(label=_("Título"), max_length=110)
+    summary = forms.CharField(label=_("Resumen"), max_length=280, widget=forms.Textarea(attrs={"rows": 2}))
+    body = forms.CharField(
+        label=_("Texto"),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        error_messages={"required": _("Escriba el texto de la noticia: el resumen solo no basta en el sitio.")},
+    )

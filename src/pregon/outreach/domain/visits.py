@@ -1,0 +1,40 @@
+"""Counting who comes through a short link, without cookies and without knowing who."""
+
+from __future__ import annotations
+
+import re
+from uuid import uuid4
+
+from pregon.plans.public import record_fact
+
+from ..channels.base import channel_of
+from ..enums import State
+from ..models import Rendition
+
+# Programs that open links by themselves: search engines, link previews of messengers and networks, scripts, monitors.
+ROBOTS = re.compile(
+    r"bot\b|bot/|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|telegram|skype|slack|discord|"
+    r"curl|wget|python|httpx|okhttp|java/|go-http|libwww|scrapy|headless|phantom|lighthouse|monitor|uptime|"
+    r"scanner|validator|feedfetcher|archiver|proofpoint|barracuda|safelinks",
+    re.IGNORECASE,
+)
+COUNTED_STATES = {State.APPROVED, State.PUBLISHED, State.PROVED}
+
+
+def is_robot(user_agent: str, *, purpose: str = "") -> bool:
+    """Whether a visit was made by a program: it says so, says nothing, or fetches ahead of time."""
+    return not user_agent.strip() or bool(ROBOTS.search(user_agent)) or "prefetch" in purpose.lower()
+
+
+def count_visit(rendition: Rendition) -> None:
+    """Records one visit of a person. A draft's link is only somebody trying it."""
+    if rendition.state not in COUNTED_STATES:
+        return
+    record_fact(
+        measure=channel_of(rendition).visit_measure,
+        label=rendition.piece.title,
+        action=rendition.piece.action,
+        channel=rendition.channel,
+        source_kind="visit",
+        source_id=f"{rendition.pk}.{uuid4().hex}",
+    )

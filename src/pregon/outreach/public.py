@@ -1,0 +1,27 @@
+"""What other packages may use of outreach."""
+
+from .domain.compose import adapt, save_piece
+from .domain.prove import plan_placement, prove_placement
+from .domain.publish import approve, publish, send_back, submit, withdraw
+from .domain.visits import count_visit
+from .enums import State
+from .links import short_url
+from .models import Piece, Placement, Rendition
+
+__all__ = [
+    "Piece",
+    "Placement",
+    "Rendition",
+    "State",
+    "adapt",
+    "approve",
+    "count_visit",
+    "plan_placement",
+    "prove_placement",
+    "publish",
+    "save_piece",
+    "send_back",
+    "short_url",
+    "submit",
+    "withdraw",
+]
