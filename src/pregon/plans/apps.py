@@ -20,8 +20,13 @@ class PlansConfig(AppConfig):
     verbose_name = _("Plan de comunicaciones")
 
     def ready(self) -> None:
+        from wagtail import hooks
+
         from pregon.people.public import Role, grant
 
+        from .history import register_log_actions
+
+        hooks.register("register_log_actions", register_log_actions)
         edit = [f"plans.{verb}_{model}" for model in EDITED for verb in ("add", "change", "delete")]
         view = [f"plans.view_{model}" for model in EDITED]
         grant(view, *Role)

@@ -7,6 +7,7 @@ from .domain.facts import add_evidence, record_fact, reverse_fact
 from .domain.journal import note
 from .domain.tasks import HORIZON, complete_task, reopen_task, schedule_tasks
 from .enums import ActionState, Audience, Certainty, Channel, Periodicity
+from .history import register_sentences
 from .measures import CONTENTS_PUBLISHED, Measure, measure_for, measures, register_measure
 from .models import (
     Action,
@@ -77,6 +78,7 @@ __all__ = [
     "plan_document",
     "record_fact",
     "register_measure",
+    "register_sentences",
     "reopen_task",
     "reverse_fact",
     "schedule_tasks",

@@ -33,6 +33,6 @@ def move(rendition: Rendition, state: State, *, actor: User | None, **changes: A
         "rendition",
         actor=actor,
         title=rendition.piece.title,
-        channel=rendition.channel,
-        state=str(state),
+        channel=rendition.get_channel_display(),
+        state=str(state.label),
     )

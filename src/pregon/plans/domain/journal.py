@@ -9,7 +9,9 @@ from wagtail.log_actions import log
 
 from pregon.people.public import User
 
+from ..history import PREFIX
+
 
 def note(obj: Model, verb: str, *, actor: User | None, **data: Any) -> None:
-    """Adds `plans.<verb>` to the history of `obj`; `actor` is None when the system did it."""
-    log(instance=obj, action=f"plans.{verb}", user=actor, data=data or None)
+    """Adds a verb of `history.sentences` to the history of `obj`; `actor` is None when the system did it."""
+    log(instance=obj, action=PREFIX + verb, user=actor, data=data or None)

@@ -1,0 +1,48 @@
+"""The demo's plan: applied, assigned, approved, and half carried out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pregon.plans.public import Action, Plan, actions_of, apply_document, approve_plan, complete_task, schedule_tasks
+
+from .cast import Cast
+from .story import Story, plan_document
+
+# The newest of what is overdue stays open in these actions, so that «Hoy» has something to say.
+LATE_ACTIONS = 2
+
+
+def make_plan(story: Story, *, municipality: str, cast: Cast, today: date) -> Plan:
+    """Applies the story's plan, gives each action its people and their tasks, and approves it."""
+    document = plan_document(story, municipality=municipality, today=today)
+    plan = apply_document(document, actor=cast["leader"]).plan
+    people = {
+        action["title"]: action["people"]
+        for objective in story["plan"]["objectives"]
+        for action in objective["actions"]
+    }
+    for action in actions_of(plan):
+        _assign(action, [cast[key] for key in people[action.title]])
+        schedule_tasks(action, until=today + timedelta(days=45), actor=cast["leader"])
+        action.tasks.filter(person=None, done_at=None).update(person=cast[people[action.title][-1]])
+    approve_plan(plan, act=story["plan"]["approved_act"], approved_on=today - timedelta(days=43), actor=cast["leader"])
+    return plan
+
+
+def _assign(action: Action, people: list) -> None:  # type: ignore[type-arg]
+    for responsible, person in zip(action.responsibles.all(), people, strict=False):
+        responsible.person = person
+        responsible.save(update_fields=["person"])
+
+
+def do_past_tasks(plan: Plan, *, today: date) -> None:
+    """Marks as done what was due before today, but for the newest of the first few actions."""
+    late_left = LATE_ACTIONS
+    for action in actions_of(plan):
+        past = list(action.tasks.filter(due_on__lt=today, done_at=None).select_related("person"))
+        if past and late_left and action.objective.audience == "external":
+            past.pop()
+            late_left -= 1
+        for task in past:
+            complete_task(task, actor=task.person or plan.versions.get(number=1).approved_by)
