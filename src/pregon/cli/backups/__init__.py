@@ -1,0 +1,1 @@
+"""A municipality in one file, and back."""

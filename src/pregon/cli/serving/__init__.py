@@ -1,0 +1,1 @@
+"""`pregon serve`: one process for one instance, a supervisor for several."""
