@@ -3,8 +3,10 @@
 Exit codes: 0 done, 1 refused or failed (the reason is one line on standard error), 2 wrong usage.
 """
 
-from __future__ import annotations
 
-from .main import main
+def main() -> int:
+    """The console script; returns the exit code."""
+    # Imported here: the supervisor of `pregon serve` lives in this package and must stay small.
+    from .main import main as run_command
 
-__all__ = ["main"]
+    return run_command()

@@ -11,6 +11,7 @@ from pregon.kernel.instance import Instance, load_instance
 
 from ..environment import start_django
 from ..errors import Refused
+from ..serving.supervisor import become_supervisor
 
 # Where a browser on this machine reaches a server that listens there.
 LOCAL_HOSTS = {"127.0.0.1", "0.0.0.0", "::"}  # noqa: S104
@@ -48,7 +49,7 @@ def register(commands: argparse._SubParsersAction) -> None:  # type: ignore[type
     parser.set_defaults(run=run)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> None:
     """One small instance is served by this process; everything else by children of a supervisor."""
     instances = [load_instance(folder) for folder in options.folders]
     _refuse_repeated(instances)
@@ -56,13 +57,12 @@ def run(options: argparse.Namespace) -> int:
         for offset, instance in enumerate(instances):
             announce(instance, options.host, options.port + offset)
     if len(instances) == 1 and (options.workers == 1 or options.no_jobs):
-        return _serve_here(instances[0], options)
-    from ..serving.supervisor import supervise
+        _serve_here(instances[0], options)
+    else:
+        become_supervisor(_children(instances, options))
 
-    return supervise(_children(instances, options))
 
-
-def _serve_here(instance: Instance, options: argparse.Namespace) -> int:
+def _serve_here(instance: Instance, options: argparse.Namespace) -> None:
     from ..preparation import prepare
     from ..serving.web import run_web
 
@@ -76,7 +76,6 @@ def _serve_here(instance: Instance, options: argparse.Namespace) -> int:
         workers=options.workers,
         with_jobs=not options.no_jobs,
     )
-    return 0
 
 
 def _children(instances: list[Instance], options: argparse.Namespace) -> list[list[str]]:

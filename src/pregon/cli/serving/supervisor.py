@@ -1,19 +1,22 @@
 """Several processes under one roof: started together, restarted when they fall, stopped together.
 
-The supervisor itself never loads Django: it stays small and cannot fall for the reasons its children do.
+The supervisor is a program of its own that loads neither Django nor the settings: it stays small (12 MB) and
+cannot fall for the reasons its children do.
 """
 
 from __future__ import annotations
 
 import ctypes
+import json
+import os
 import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
 from types import FrameType
+from typing import NoReturn
 
-from ..errors import OK
+from pregon.cli.errors import OK
 
 POLL_SECONDS = 0.2
 STOP_SECONDS = 15
@@ -23,15 +26,14 @@ FIRST_DELAY_SECONDS, LONGEST_DELAY_SECONDS = 0.5, 30.0
 PR_SET_PDEATHSIG = 1
 
 
-@dataclass
 class Child:
     """One process, given by the `pregon` command line that makes it."""
 
-    command: list[str]
-    process: subprocess.Popen[bytes] | None = None
-    started: float = 0
-    delay: float = FIRST_DELAY_SECONDS
-    restart_at: float = field(default=0)
+    def __init__(self, command: list[str]) -> None:
+        self.command = command
+        self.process: subprocess.Popen[bytes] | None = None
+        self.started = self.restart_at = 0.0
+        self.delay = FIRST_DELAY_SECONDS
 
     def start(self) -> None:
         self.started = time.monotonic()
@@ -107,11 +109,16 @@ class Supervisor:
                 process.wait()
 
 
-def supervise(commands: list[list[str]]) -> int:
-    """Runs `pregon` with each of these command lines until SIGTERM or SIGINT; returns the exit code."""
-    return Supervisor(commands).run()
+def become_supervisor(commands: list[list[str]]) -> NoReturn:
+    """Turns this process into the supervisor of `pregon` with each of these command lines."""
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", __name__, json.dumps(commands)])
 
 
 def _die_with_parent() -> None:
     # A supervisor that is killed must not leave children holding the ports.
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    sys.exit(Supervisor(json.loads(sys.argv[1])).run())
