@@ -13,6 +13,7 @@ from pregon import __version__
 from pregon.kernel.instance import Instance
 
 from .errors import Refused
+from .migrations import unknown_migrations
 
 NEWER = (
     "La base de datos es de una versión más nueva de Pregón (tiene {names}). "
@@ -66,13 +67,8 @@ def pending_migrations() -> tuple[int, bool]:
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    applied = set(executor.loader.applied_migrations)
-    ours = {config for config, _name in executor.loader.disk_migrations}
-    unknown = sorted(
-        f"{app}.{name}"
-        for app, name in applied - set(executor.loader.disk_migrations) - set(executor.loader.replacements)
-        if app in ours
-    )
+    applied = executor.loader.applied_migrations
+    unknown = unknown_migrations(executor.loader, applied)
     if unknown:
         raise Refused(NEWER.format(names=", ".join(unknown[:3])))
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes())), bool(applied)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Refused
+from ..migrations import unknown_migrations
 from .manifest import CHUNK_BYTES, Manifest
 
 OWN_TABLES = """
@@ -76,10 +77,9 @@ def _make_tables(manifest: Manifest) -> None:
 
     executor = MigrationExecutor(connection)
     wanted = {(app, name) for app, _, name in (entry.partition(".") for entry in manifest.migrations)}
+    if newer := unknown_migrations(executor.loader, wanted):
+        raise Refused(f"La copia es de una versión más nueva de Pregón (tiene {newer[0]}).")
     known = {key for key in wanted if key in executor.loader.graph.nodes}
-    ours = {app for app, _name in executor.loader.graph.nodes}
-    if newer := {key for key in wanted - known if key[0] in ours and key not in executor.loader.replacements}:
-        raise Refused(f"La copia es de una versión más nueva de Pregón (tiene {'.'.join(sorted(newer)[0])}).")
     executor.migrate(_last_ones(executor, known))
 
 
