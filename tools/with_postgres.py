@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 START_SECONDS = 30
@@ -47,9 +48,7 @@ def _folder() -> Iterator[Path]:
 def _server(folder: Path) -> Iterator[str]:
     programs = _programs(folder)
     data = folder / "data"
-    _run_as_server(
-        [programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=utf8", "--no-sync"]
-    )
+    _run_as_server([programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=utf8", "--no-sync"])
     options = [part for setting in SETTINGS for part in ("-c", setting)]
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(
@@ -85,7 +84,7 @@ def _package() -> Path:
     return Path(spec.origin).parent
 
 
-def _identity() -> dict[str, object]:
+def _identity() -> dict[str, Any]:
     """Whom the server runs as: `nobody` for root, otherwise ourselves."""
     if os.geteuid() != 0:
         return {}
@@ -93,9 +92,7 @@ def _identity() -> dict[str, object]:
 
 
 def _run_as_server(command: list[object]) -> None:
-    result = subprocess.run(
-        [str(part) for part in command], capture_output=True, text=True, cwd="/tmp", **_identity()
-    )
+    result = subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd="/tmp", **_identity())
     if result.returncode:
         sys.exit(result.stdout + result.stderr)
 

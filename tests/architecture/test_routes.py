@@ -14,6 +14,7 @@ from django.utils.regex_helper import normalize
 GUARDED = ("oficina/", "intranet/")
 # What a browser fetches before anybody has signed in, or in order to leave: no data of the municipality in it.
 OPEN = {"oficina/jsi18n/", "oficina/login/", "oficina/logout/", "oficina/sprite/"}
+DOORS = ("/cuenta/login/", "/oficina/login/?next=")
 SAMPLES = {"int": "1", "str": "x", "slug": "x", "path": "x", "uuid": "6f6d1c1e-0000-4000-8000-000000000000"}
 
 
@@ -51,7 +52,7 @@ def _trespass(client: Client, route: str) -> str:
     if route in OPEN:
         return ""
     for answer in (client.get(f"/{route}"), client.post(f"/{route}")):
-        to_the_door = answer.status_code == 302 and answer["Location"].startswith("/cuenta/login/")
+        to_the_door = answer.status_code == 302 and answer["Location"].startswith(DOORS)
         if not to_the_door and answer.status_code not in {403, 404, 405}:
             return f"{route}: {answer.status_code} {answer.get('Location', '')}"
     return ""

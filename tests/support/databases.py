@@ -122,7 +122,7 @@ class PostgresDatabase:
         import psycopg
 
         with psycopg.connect(os.environ["PREGON_TEST_DATABASE_URL"], autocommit=True) as connection:
-            cursor = connection.execute(statement, params or None)  # type: ignore[arg-type]
+            cursor = connection.execute(statement, params or None)
             return cursor.fetchall() if cursor.description else []
 
 

@@ -73,7 +73,7 @@ def _add(archive: tarfile.TarFile, path: Path, name: str, manifest: Manifest) ->
         entry.uname = entry.gname = ""
         entry.uid = entry.gid = 0
         summing = Summing(stream)
-        archive.addfile(entry, summing)  # type: ignore[arg-type]
+        archive.addfile(entry, summing)
         manifest.files[name] = summing.digest.hexdigest()
 
 
