@@ -24,7 +24,12 @@ class PlansConfig(AppConfig):
 
         from pregon.people.public import Role, grant
 
+        from . import own_timeline
         from .history import register_log_actions
+        from .timeline import timeline_providers
+
+        timeline_providers.register("tasks", own_timeline.done_tasks)
+        timeline_providers.register("evidence", own_timeline.proofs)
 
         hooks.register("register_log_actions", register_log_actions)
         edit = [f"plans.{verb}_{model}" for model in EDITED for verb in ("add", "change", "delete")]

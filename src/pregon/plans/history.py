@@ -52,6 +52,7 @@ register_sentences(
         "approve": _("Aprobó la versión %(number)s (%(act)s)."),
         "edit": _("Cambió: %(fields)s."),
         "add": _("Agregó «%(what)s»."),
+        "move": _("Cambió de lugar «%(what)s»."),
         "delete": _("Quitó «%(what)s»."),
         "schedule_tasks": _("Programó %(count)s tareas."),
         "complete_task": _("Hizo la tarea «%(title)s»."),

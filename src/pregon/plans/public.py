@@ -33,8 +33,11 @@ from .queries import (
     value_of,
     with_progress,
 )
+from .rules import can_add_evidence, can_approve_plan, can_edit_plan, can_finish_task, can_import_plan, can_see_plan
+from .sources import fact_sources, public_fact_sources
 from .timeline import ActionButton, TimelineItem, action_buttons, timeline_providers
 from .today import TodayItem, today_providers
+from .words import due_words, number_words
 
 __all__ = [
     "CONTENTS_PUBLISHED",
@@ -67,15 +70,25 @@ __all__ = [
     "add_evidence",
     "apply_document",
     "approve_plan",
+    "can_add_evidence",
+    "can_approve_plan",
+    "can_edit_plan",
+    "can_finish_task",
+    "can_import_plan",
+    "can_see_plan",
     "complete_task",
     "current_plan",
+    "due_words",
+    "fact_sources",
     "facts_of",
     "has_unapproved_changes",
     "measure_for",
     "measures",
     "note",
+    "number_words",
     "open_tasks",
     "plan_document",
+    "public_fact_sources",
     "record_fact",
     "register_measure",
     "register_sentences",

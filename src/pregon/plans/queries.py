@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models.functions import TruncMonth
 
 from pregon.people.public import User
 
 from .enums import ActionState
-from .models import Action, EnablingActivity, Fact, Indicator, Objective, Plan, Task
+from .models import Action, EnablingActivity, Fact, Indicator, Objective, Plan, PlannedProcedure, Task
 
 ZERO = Decimal(0)
 
@@ -25,6 +26,11 @@ def current_plan() -> Plan | None:
 def facts_of(indicator: Indicator) -> QuerySet[Fact]:
     """The facts behind an indicator's number, reversals included, newest first."""
     return Fact.objects.filter(action_id=indicator.action_id, measure=indicator.measure).exclude(measure="")
+
+
+def facts_with_proofs(indicator: Indicator) -> QuerySet[Fact]:
+    """The same facts with their proofs and whether they were taken back, for a list."""
+    return facts_of(indicator).select_related("reversed_by", "reverses").prefetch_related("evidence__file")
 
 
 def value_of(indicator: Indicator) -> Decimal:
@@ -70,6 +76,10 @@ class IndicatorNumber:
         if not goal or not self.counts_itself or goal <= base:
             return None
         return min(Decimal(1), max(ZERO, self.value / (goal - base)))
+
+    @property
+    def percent(self) -> int | None:
+        return None if self.share is None else int(self.share * 100)
 
 
 @dataclass(frozen=True)
@@ -177,3 +187,37 @@ def enabling_progress(plan: Plan) -> list[tuple[str, int, int]]:
         .order_by("procedure__order")
     )
     return [(row["procedure__name"], row["done"], row["total"]) for row in rows]
+
+
+def procedures_of(plan: Plan) -> QuerySet[PlannedProcedure]:
+    """The procedures of a plan with their enabling activities and who has them."""
+    return plan.procedures.prefetch_related("enabling__person")
+
+
+def months_of(indicator: Indicator, *, today: date, months: int = 12) -> list[tuple[date, Decimal]]:
+    """The indicator's number at the end of each of the last months, the current one included, in one query."""
+    rows = dict(
+        facts_of(indicator)
+        .annotate(month=TruncMonth("happened_at"))
+        .values_list("month")
+        .annotate(total=Sum("amount"))
+        .order_by("month")
+    )
+    by_month = {moment.date().replace(day=1): total for moment, total in rows.items()}
+    if not by_month:
+        return []
+    first = max(min(by_month), _months_back(today, months - 1))
+    running = sum((total for month, total in by_month.items() if month < first), ZERO)
+    series = []
+    month = first
+    while month <= max(today.replace(day=1), max(by_month)):
+        running += by_month.get(month, ZERO)
+        series.append((month, running))
+        month = _months_back(month, -1)
+    return series
+
+
+def _months_back(day: date, months: int) -> date:
+    """The first of the month that is `months` before the day's."""
+    index = day.year * 12 + day.month - 1 - months
+    return date(index // 12, index % 12 + 1, 1)

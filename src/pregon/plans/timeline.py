@@ -13,7 +13,7 @@ from .models import Action
 
 @dataclass(frozen=True)
 class TimelineItem:
-    """One thing done or under way for an action."""
+    """One thing done or under way for an action; `picture` is the address of its photo, when it has one."""
 
     at: datetime
     title: str
@@ -21,6 +21,7 @@ class TimelineItem:
     state: str
     url: str
     proof_count: int = 0
+    picture: str = ""
 
 
 TimelineProvider = Callable[[Action], Iterable[TimelineItem]]

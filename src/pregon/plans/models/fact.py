@@ -57,6 +57,9 @@ class Evidence(models.Model):
     note = models.TextField(_("nota"), max_length=1000, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
+    is_public = models.BooleanField(_("mostrar en la página pública del plan"), default=False)
+    # What the sender's form was called, so that the same sending twice makes one row.
+    submission = models.CharField(max_length=40, null=True, blank=True, editable=False, unique=True)
 
     class Meta:
         ordering = ["-taken_on", "-pk"]
