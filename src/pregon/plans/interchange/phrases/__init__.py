@@ -1,0 +1,1 @@
+"""Small readers of Spanish phrases: lists, responsibles, indicators, channels, periodicities, dates, audiences."""
