@@ -13,7 +13,11 @@ urlpatterns = [
     path("oficina/", include(wagtailadmin_urls)),
     path("cuenta/", include("pregon.people.urls")),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media.serve_public, name="media"),
+    path("", include("pregon.outreach.urls")),
+    path("", include("pregon.portal.urls")),
     path("", include(wagtail_urls)),
 ]
 
+handler403 = "pregon.portal.views.site.permission_denied"
+handler404 = "pregon.portal.views.site.page_not_found"
 handler500 = "pregon.config.errors.server_error"

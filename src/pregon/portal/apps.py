@@ -6,3 +6,8 @@ class PortalConfig(AppConfig):
     name = "pregon.portal"
     label = "portal"
     verbose_name = _("Portal")
+
+    def ready(self) -> None:
+        from .page_cache.purging import listen
+
+        listen()

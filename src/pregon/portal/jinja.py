@@ -1,0 +1,49 @@
+"""The environment of citizens' pages: what a template may call, and nothing more."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from urllib.parse import quote
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+from jinja2 import Environment
+from wagtail.rich_text import RichText
+
+from .pictures import picture_tag
+
+
+def environment(**options: Any) -> Environment:
+    """Called once by Django's Jinja2 backend; autoescape is on by its default."""
+    env = Environment(**{**options, "trim_blocks": True, "lstrip_blocks": True}, extensions=["jinja2.ext.i18n"])  # noqa: S701
+    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(static=static, url=_url, picture=picture_tag)
+    env.filters.update(
+        day=_day, weekday=_weekday, number=_number, richtext=RichText, quote_url=lambda text: quote(str(text), safe="")
+    )
+    return env
+
+
+def _url(name: str, *args: Any) -> str:
+    return reverse(name, args=args)
+
+
+def _day(value: date) -> str:
+    return date_format(value, "DATE_FORMAT")
+
+
+def _weekday(value: date) -> str:
+    """`martes 3 de marzo de 2026`."""
+    return date_format(value, r"l j \d\e F \d\e Y").lower()
+
+
+def _number(value: int | Decimal) -> str:
+    """`1.234` or `1.234,5`; whole numbers without decimals."""
+    if isinstance(value, Decimal):
+        value = int(value) if value == value.to_integral_value() else value.normalize()
+    return intcomma(value)

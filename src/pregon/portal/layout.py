@@ -1,0 +1,119 @@
+"""What every public page shows around its content: the top bar, the menu, the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from pregon.kernel.registry import Registry
+
+from .page_cache.headers import mark_cacheable
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+    from .models import MunicipalIdentity
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """An entry of the main menu; at most seven, one level."""
+
+    label: Text
+    url: Callable[[], str]
+    order: int
+
+
+@dataclass(frozen=True)
+class HomeTask:
+    """One of the big links under «¿Qué necesita hacer?»."""
+
+    label: Text
+    hint: Text
+    url: Callable[[], str]
+    order: int
+
+
+@dataclass(frozen=True)
+class HomeSection:
+    """A part of the home page that a higher package brings: a template and what it shows."""
+
+    template: str
+    context: Callable[[], dict[str, Any]]
+    order: int
+
+
+menu_items: Registry[MenuItem] = Registry("menu")
+home_tasks: Registry[HomeTask] = Registry("home tasks")
+home_sections: Registry[HomeSection] = Registry("home sections")
+
+menu_items.register("home", MenuItem(_("Inicio"), lambda: home_path(), 0))
+menu_items.register("news", MenuItem(_("Noticias"), lambda: f"{home_path()}noticias/", 50))
+
+
+def home_path() -> str:
+    """The home page's path under the instance's prefix."""
+    return reverse("wagtail_serve", args=[""])
+
+
+def identity() -> MunicipalIdentity:
+    """The shield and the data of the municipality."""
+    from .models import MunicipalIdentity
+
+    return MunicipalIdentity.load()
+
+
+def layout_context() -> dict[str, Any]:
+    """What the base template needs."""
+    return {
+        "identity": identity(),
+        "municipality": settings.INSTANCE.settings.name,
+        "department": settings.INSTANCE.settings.department,
+        "base_url": settings.BASE_URL,
+        "menu": sorted(menu_items, key=lambda item: item.order),
+        "home_url": home_path(),
+        "is_demo": settings.INSTANCE.settings.demo,
+    }
+
+
+def page_context(page: Page) -> dict[str, Any]:
+    """The layout's context for a Wagtail page."""
+    return {**layout_context(), "title": page.seo_title or page.title, "current_path": page.url}
+
+
+def home_context() -> dict[str, Any]:
+    """What the registries bring to the home page."""
+    sections = sorted(home_sections, key=lambda section: section.order)
+    return {
+        "tasks": sorted(home_tasks, key=lambda task: task.order),
+        "sections": [(section.template, section.context()) for section in sections],
+    }
+
+
+def render_public(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    status: int = 200,
+    cacheable: bool = False,
+) -> HttpResponse:
+    """A public page of any package in the portal's layout.
+
+    `context` has at least `title`. With `cacheable` the page is kept for all visitors until something is published:
+    only for pages that show nothing of the person who asks.
+    """
+    whole = {**layout_context(), "current_path": request.path, **context}
+    html = get_template(template).render(whole, request)
+    response = HttpResponse(html, status=status)
+    return mark_cacheable(response) if cacheable else response

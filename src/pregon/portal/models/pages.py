@@ -1,0 +1,131 @@
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
+from wagtail.models import Page
+
+from ..layout import home_context, page_context
+from ..page_cache.headers import mark_cacheable
+
+TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul"]
+
+
+class PortalPage(Page):
+    """What all pages of the portal share: the layout and the right to be cached."""
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), **page_context(self)}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return mark_cacheable(super().serve(request, *args, **kwargs))
+
+
+class HomePage(PortalPage):
+    """The first page: what matters today, what people come for, the news."""
+
+    template = "portal/home_page.html.jinja"
+    max_count = 1
+    subpage_types = ["portal.NewsIndexPage", "portal.ContentPage"]
+
+    class Meta:
+        verbose_name = _("página de inicio")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from ..queries import current_banners, latest_news
+
+        context = super().get_context(request, *args, **kwargs)
+        shown = {"banners": current_banners(timezone.localdate()), "news": latest_news(3)}
+        return {**context, **home_context(), **shown}
+
+
+class NewsIndexPage(PortalPage):
+    """/noticias/: newest first."""
+
+    template = "portal/news_index_page.html.jinja"
+    max_count = 1
+    parent_page_types = ["portal.HomePage"]
+    subpage_types = ["portal.NewsPage"]
+
+    class Meta:
+        verbose_name = _("índice de noticias")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from ..queries import news_page_number
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "news_page": news_page_number(request.GET.get("pagina", ""))}
+
+
+class NewsPage(PortalPage):
+    """One piece of news. What outreach published names its source, so that it is updated and not doubled."""
+
+    template = "portal/news_page.html.jinja"
+    parent_page_types = ["portal.NewsIndexPage"]
+    subpage_types: list[str] = []
+
+    published_on = models.DateField(_("fecha"), default=timezone.localdate)
+    summary = models.CharField(_("resumen"), max_length=280)
+    body = RichTextField(_("texto"), features=TEXT_FEATURES)
+    picture = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("foto"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    picture_alt = models.CharField(_("descripción de la foto"), max_length=200, blank=True)
+    source_kind = models.CharField(max_length=40, blank=True, editable=False)
+    source_id = models.CharField(max_length=64, blank=True, editable=False)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("published_on"),
+        FieldPanel("summary"),
+        FieldPanel("picture"),
+        FieldPanel("picture_alt"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("noticia")
+        verbose_name_plural = _("noticias")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source_kind", "source_id"],
+                condition=~models.Q(source_kind=""),
+                name="news_source_unique",
+            ),
+        ]
+        indexes = [models.Index(fields=["-published_on"], name="news_newest_first")]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from ..queries import latest_news
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "more_news": latest_news(3, but=self)}
+
+
+class ContentPage(PortalPage):
+    """A page of plain text: policies, terms, explanations."""
+
+    template = "portal/content_page.html.jinja"
+    parent_page_types = ["portal.HomePage", "portal.ContentPage"]
+    subpage_types = ["portal.ContentPage"]
+
+    body = RichTextField(_("texto"), features=TEXT_FEATURES)
+
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("página de texto")
+        verbose_name_plural = _("páginas de texto")

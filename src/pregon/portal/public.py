@@ -1,0 +1,44 @@
+"""What other packages may use of the portal."""
+
+from .domain.banners import publish_banner, withdraw_banner
+from .domain.news import news_url, publish_news, withdraw_news
+from .domain.setup import set_identity, set_up_site
+from .layout import (
+    HomeSection,
+    HomeTask,
+    MenuItem,
+    home_path,
+    home_sections,
+    home_tasks,
+    identity,
+    menu_items,
+    render_public,
+)
+from .models import Banner, MunicipalIdentity, NewsPage
+from .page_cache.generation import generation_file, purge_pages
+from .page_cache.wrapper import PageCache
+
+__all__ = [
+    "Banner",
+    "HomeSection",
+    "HomeTask",
+    "MenuItem",
+    "MunicipalIdentity",
+    "NewsPage",
+    "PageCache",
+    "generation_file",
+    "home_path",
+    "home_sections",
+    "home_tasks",
+    "identity",
+    "menu_items",
+    "news_url",
+    "publish_banner",
+    "publish_news",
+    "purge_pages",
+    "render_public",
+    "set_identity",
+    "set_up_site",
+    "withdraw_banner",
+    "withdraw_news",
+]
