@@ -120,13 +120,14 @@ SYNONYMS: dict[Role, tuple[str, ...]] = {
 # Words that may go with a heading without changing what it means.
 FILLERS = frozenset(
     word_list(
-        "a al con de del el en la las los lo o para por que se su sus un una y e ejecucion ejecutar emprender realizar "
-        "desarrollar implementar gestion seguimiento comunicacion comunicaciones comunicativa comunicativas plan "
-        "proceso area principal general clave interna internas interno internos externa externas externo externos "
-        "principales nivel propuesta propuestas programada programadas programado estrategica estrategicas utilizar usar apoyo "
-        "cumplimiento actividad accion actividades acciones difusion divulgacion previsto prevista previstas directo "
-        "directa necesarios necesarias requeridos requeridas entidad municipio institucional institucionales gelt gel "
-        "imagen producto resultado impacto humanos fisicos logisticos propuesto"
+        "a al con de del el en la las los lo o para por que se su sus un una y e ejecucion ejecutar emprender "
+        "realizar desarrollar implementar gestion seguimiento comunicacion comunicaciones comunicativa "
+        "comunicativas plan proceso area principal general clave interna internas interno internos externa "
+        "externas externo externos principales nivel propuesta propuestas programada programadas programado "
+        "estrategica estrategicas utilizar usar apoyo cumplimiento actividad accion actividades acciones difusion "
+        "divulgacion previsto prevista previstas directo directa necesarios necesarias requeridos requeridas "
+        "entidad municipio institucional institucionales gelt gel imagen producto resultado impacto humanos "
+        "fisicos logisticos propuesto"
     )
 )
 

@@ -43,7 +43,8 @@ def read_matrix_row(reading: Reading, columns: Columns, row: Row, *, audience: s
 
 def _read_context(reading: Reading, columns: Columns, row: Row, audience: str) -> str:
     for position in columns.at(Role.AUDIENCE):
-        audience = _read_audience(reading, row, position) or audience
+        if says_something(row.text(position)):
+            audience = _read_audience(reading, row, position)
     for position in columns.at(Role.OBJECTIVE):
         _read_objective(reading, row, position, audience or reading.audience)
     for position in columns.at(Role.PROCEDURE):
@@ -53,10 +54,7 @@ def _read_context(reading: Reading, columns: Columns, row: Row, audience: str) -
 
 
 def _read_audience(reading: Reading, row: Row, position: int) -> str:
-    text = row.text(position)
-    if not says_something(text):
-        return ""
-    audience = audience_in_cell(text)
+    audience = audience_in_cell(row.text(position))
     if audience:
         reading.ledger.understood(row.cells[position])
     else:
