@@ -50,7 +50,9 @@ def run(options: argparse.Namespace) -> None:
     for key in MUNICIPALITIES:
         if not (options.folder / key / "state" / BUILT).exists():
             _build_in_child(options.folder, key)
-    print(f"Listo. Para verlos: pregon serve {' '.join(str(options.folder / key) for key in MUNICIPALITIES)}")
+    for key, municipality in MUNICIPALITIES.items():
+        print(f"{municipality['name']}:\n{(options.folder / key / 'state' / BUILT).read_text(encoding='utf-8')}")
+    print(f"Para verlos: pregon serve {' '.join(str(options.folder / key) for key in MUNICIPALITIES)}", flush=True)
     return None
 
 
@@ -69,10 +71,11 @@ def _build(folder: Path, key: str) -> None:
     print(f"Creando {MUNICIPALITIES[key]['name']} en {folder}…", flush=True)
     create_instance(folder, demo=True, **MUNICIPALITIES[key])
     prepare(start_django(folder))
-    from pregon.demo.public import build
+    from pregon.demo import public as demo
 
-    build(key)
-    stamp.touch()
+    demo.build(key, say=lambda step: print(f"  {step}…", flush=True))
+    who = [f"  {email}  {position}" for position, email in demo.demo_users(key)]
+    stamp.write_text("\n".join([*who, f"  Clave de todas las cuentas: {demo.PASSWORD}\n"]), encoding="utf-8")
 
 
 def _clear_unfinished(folder: Path) -> None:

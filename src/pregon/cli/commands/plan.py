@@ -53,13 +53,20 @@ def _register_export(actions: argparse._SubParsersAction) -> None:  # type: igno
 def run_import(options: argparse.Namespace) -> None:
     data = options.file.read_bytes()
     prepare(start_django(options.folder))
+    from django.core.exceptions import ValidationError
+
     from pregon.plans import public as plans
 
-    if options.dry_run:
-        result = plans.preview_plan_file(data, options.file.name)
-    else:
-        result = plans.import_plan_file(data=data, filename=options.file.name)
-    print("\n".join(result.summary_lines()))
+    try:
+        if options.dry_run:
+            lines = plans.preview_plan_file(data, options.file.name).summary_lines()
+        else:
+            lines = plans.import_plan_file(data=data, filename=options.file.name).summary_lines()
+    except (plans.UnreadableDocument, plans.InvalidDocument) as error:
+        raise Refused(str(error)) from error
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
+    print("\n".join(lines))
 
 
 def run_export(options: argparse.Namespace) -> None:
