@@ -24,7 +24,12 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(static=static, url=_url, picture=picture_tag)
     env.filters.update(
-        day=_day, weekday=_weekday, number=_number, richtext=RichText, quote_url=lambda text: quote(str(text), safe="")
+        day=_day,
+        short_day=_short_day,
+        weekday=_weekday,
+        number=_number,
+        richtext=RichText,
+        quote_url=lambda text: quote(str(text), safe=""),
     )
     return env
 
@@ -34,7 +39,13 @@ def _url(name: str, *args: Any) -> str:
 
 
 def _day(value: date) -> str:
-    return date_format(value, "DATE_FORMAT")
+    """`3 de marzo de 2026`: Spanish writes months without a capital."""
+    return date_format(value, "DATE_FORMAT").lower()
+
+
+def _short_day(value: date) -> str:
+    """`3 de marzo`, where the year goes without saying."""
+    return date_format(value, "MONTH_DAY_FORMAT").lower()
 
 
 def _weekday(value: date) -> str:
