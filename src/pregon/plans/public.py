@@ -7,7 +7,9 @@ from .domain.facts import add_evidence, record_fact, reverse_fact
 from .domain.journal import note
 from .domain.tasks import HORIZON, complete_task, reopen_task, schedule_tasks
 from .enums import ActionState, Audience, Certainty, Channel, Periodicity
+from .exchange import Imported, Preview, export_plan, import_plan_file, preview_plan_file
 from .history import register_sentences
+from .interchange import InvalidDocument, UnreadableDocument
 from .measures import CONTENTS_PUBLISHED, Measure, measure_for, measures, register_measure
 from .models import (
     Action,
@@ -52,7 +54,9 @@ __all__ = [
     "Channel",
     "Evidence",
     "Fact",
+    "Imported",
     "Indicator",
+    "InvalidDocument",
     "IndicatorNumber",
     "Measure",
     "Objective",
@@ -60,11 +64,13 @@ __all__ = [
     "Plan",
     "PlanVersion",
     "PlannedProcedure",
+    "Preview",
     "Responsible",
     "Tactic",
     "Task",
     "TimelineItem",
     "TodayItem",
+    "UnreadableDocument",
     "action_buttons",
     "actions_of",
     "add_evidence",
@@ -79,7 +85,9 @@ __all__ = [
     "complete_task",
     "current_plan",
     "due_words",
+    "export_plan",
     "fact_sources",
+    "import_plan_file",
     "facts_of",
     "has_unapproved_changes",
     "measure_for",
@@ -87,6 +95,7 @@ __all__ = [
     "note",
     "number_words",
     "open_tasks",
+    "preview_plan_file",
     "plan_document",
     "public_fact_sources",
     "record_fact",
