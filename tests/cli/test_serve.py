@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import time
 import urllib.error
@@ -125,6 +126,26 @@ def test_existing_data_is_copied_before_it_is_migrated(municipality: Path) -> No
 def test_the_same_instance_twice_is_refused(municipality: Path) -> None:
     result = run_pregon("serve", municipality, municipality)
     assert (result.returncode, result.stderr) == (1, "pregon: Una misma instancia está dos veces en la orden.\n")
+
+
+def test_a_busy_port_is_refused_in_one_line(municipality: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        result = run_pregon("serve", municipality, "--port", port, "--no-jobs", "--quiet")
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"pregon: No se puede escuchar en 127.0.0.1, puerto {port} ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_several_workers_share_a_port_and_one_that_is_killed_comes_back(municipality: Path) -> None:
+    with _one(municipality, "--workers", "2") as (process, address):
+        _wait_until(lambda: len(_children(process.pid)) == 2)
+        killed = _children(process.pid)[0]
+        os.kill(killed, signal.SIGKILL)
+        _wait_until(lambda: len(set(_children(process.pid)) - {killed}) == 2)
+        assert wait_for(f"{address}/readyz") == '{"status": "ok"}'
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
 
 
 def _children(pid: int) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -53,6 +54,8 @@ def run(options: argparse.Namespace) -> None:
     """One small instance is served by this process; everything else by children of a supervisor."""
     instances = [load_instance(folder) for folder in options.folders]
     _refuse_repeated(instances)
+    for offset in range(len(instances)):
+        _refuse_busy_port(options.host, options.port + offset)
     if not options.quiet:
         for offset, instance in enumerate(instances):
             announce(instance, options.host, options.port + offset)
@@ -100,6 +103,16 @@ def announce(instance: Instance, host: str, port: int) -> None:
 def _refuse_repeated(instances: list[Instance]) -> None:
     if len({instance.folder for instance in instances}) < len(instances):
         raise Refused("Una misma instancia está dos veces en la orden.")
+
+
+def _refuse_busy_port(host: str, port: int) -> None:
+    try:
+        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
+            return
+    except (OSError, OverflowError) as error:
+        raise Refused(
+            f"No se puede escuchar en {host}, puerto {port} ({error}). Elija otro con --port o --host."
+        ) from error
 
 
 def _say(message: str) -> None:
