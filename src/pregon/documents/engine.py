@@ -1,0 +1,127 @@
+"""The typesetter: one Typst compiler per process, kept warm.
+
+Data reaches a template as JSON in `sys.inputs` and nowhere else, so that nothing a person wrote can become markup.
+The compiler reads files in one folder only: a private one with the templates and, for the time of one document,
+its pictures.
+"""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import json
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import filetype
+import typst
+from django.utils.translation import gettext as _
+
+from .errors import DocumentRefused, TextDoesNotFit
+from .qr import qr_svg
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "typst"
+FONTS = HERE / "fonts"
+PICTURE_TYPES = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
+# The standard of tagged, accessible PDF: the compiler refuses what does not meet it.
+PDF_STANDARD: Literal["ua-1"] = "ua-1"
+
+Item = tuple[Mapping[str, Any], Mapping[str, bytes]]
+
+
+def typeset_pdf(template: str, items: Sequence[Item]) -> bytes:
+    """The items, one after another, as one PDF."""
+    return _engine().compile(template, items, kind="pdf")
+
+
+def typeset_png(template: str, item: Item, *, ppi: float) -> bytes:
+    """The first page as a picture."""
+    return _engine().compile(template, [item], kind="png", ppi=ppi)
+
+
+class Engine:
+    """The compiler and the folder that it may read."""
+
+    def __init__(self) -> None:
+        self.root = Path(tempfile.mkdtemp(prefix="pregon-documents-"))
+        shutil.copytree(TEMPLATES, self.root, dirs_exist_ok=True)
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+        self._compiler = typst.Compiler(root=str(self.root), font_paths=fonts)
+        # The compiler serves one document at a time.
+        self._lock = threading.Lock()
+
+    def compile(
+        self, template: str, items: Sequence[Item], *, kind: Literal["pdf", "png"], ppi: float | None = None
+    ) -> bytes:
+        """Sets the items; raises `TextDoesNotFit` or `DocumentRefused`."""
+        with self._lock, self._pictures_of(items) as data:
+            try:
+                made = self._compiler.compile(
+                    input=str(self.root / f"{template}.typ"),
+                    sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+                    format=kind,
+                    ppi=ppi,
+                    pdf_standards=PDF_STANDARD if kind == "pdf" else None,
+                )
+            except typst.TypstError as error:
+                raise _in_our_words(error) from error
+        # A picture of many pages comes as a list.
+        first = made[0] if isinstance(made, list) else made
+        assert first is not None  # noqa: S101 - only with an output file there is nothing to answer
+        return first
+
+    @contextmanager
+    def _pictures_of(self, items: Sequence[Item]) -> Iterator[list[dict[str, Any]]]:
+        """The data of the items, with their pictures as files that go away afterwards."""
+        folder = Path(tempfile.mkdtemp(dir=self.root))
+        try:
+            yield [_complete(data, _write(folder, pictures)) for data, pictures in items]
+        finally:
+            shutil.rmtree(folder)
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Engine:
+    engine = Engine()
+    atexit.register(shutil.rmtree, engine.root, ignore_errors=True)
+    return engine
+
+
+def _complete(data: Mapping[str, Any], pictures: dict[str, str]) -> dict[str, Any]:
+    qr = {"qr": qr_svg(data["url"])} if data.get("url") else {}
+    return {**data, **qr, "pictures": pictures}
+
+
+def _write(folder: Path, pictures: Mapping[str, bytes]) -> dict[str, str]:
+    """Paths by name, as a template names them. The name tells the content: the compiler remembers by path."""
+    paths = {}
+    for name, content in pictures.items():
+        file = folder / f"{hashlib.sha256(content).hexdigest()}.{_suffix(content)}"
+        file.write_bytes(content)
+        paths[name] = f"/{folder.name}/{file.name}"
+    return paths
+
+
+def _suffix(content: bytes) -> str:
+    kind = filetype.guess(content)
+    if kind and kind.mime in PICTURE_TYPES:
+        return PICTURE_TYPES[kind.mime]
+    if content.lstrip()[:5] in {b"<svg ", b"<?xml"}:
+        return "svg"
+    raise DocumentRefused(_("La imagen no se puede imprimir: use JPG, PNG, WebP o SVG."))
+
+
+def _in_our_words(error: typst.TypstError) -> Exception:
+    """What the person can mend; a fault of the template stays what it is."""
+    if "does-not-fit" in error.message:
+        return TextDoesNotFit()
+    if "decode image" in error.message:
+        return DocumentRefused(_("La imagen está dañada y no se puede imprimir. Elija otra."))
+    return error

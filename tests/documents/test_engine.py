@@ -1,0 +1,43 @@
+"""The typesetter under load."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import typst
+
+from pregon.documents.engine import typeset_pdf
+from pregon.documents.public import qr_svg, render_pdf
+
+from .test_poster import picture, poster_data, words
+
+
+def test_threads_get_each_their_own_document() -> None:
+    titles = [f"Vereda número {number}" for number in range(24)]
+    with ThreadPoolExecutor(8) as pool:
+        pdfs = list(pool.map(lambda title: render_pdf("poster", poster_data(title=title)), titles))
+    assert [title in words(pdf) for title, pdf in zip(titles, pdfs, strict=True)] == [True] * 24
+
+
+def test_pictures_do_not_stay_behind() -> None:
+    from pregon.documents.engine import _engine
+
+    render_pdf("poster", poster_data(), pictures={"picture": picture()})
+    assert [item.name for item in _engine().root.iterdir() if item.is_dir()] == []
+
+
+def test_the_compiler_reads_nothing_outside_its_folder() -> None:
+    from pregon.documents.engine import _engine
+
+    with pytest.raises(typst.TypstError, match="escape the project root"):
+        _engine()._compiler.compile(input=b'#read("/../../../etc/hostname")')
+
+
+def test_a_fault_of_a_template_is_not_blamed_on_the_person() -> None:
+    with pytest.raises(typst.TypstError):
+        typeset_pdf("poster", [({"title": "Sin lo demás"}, {})])
+
+
+def test_a_code_is_an_image_with_a_quiet_zone() -> None:
+    assert qr_svg("https://segovia.example/r/a").startswith("<svg")
