@@ -20,7 +20,7 @@ def current_banners(today: date) -> QuerySet[Banner]:
 
 def live_news() -> QuerySet[NewsPage]:
     """All published news, newest first."""
-    return NewsPage.objects.live().public().select_related("picture").order_by("-published_on", "-pk")
+    return NewsPage.objects.live().select_related("picture").order_by("-published_on", "-pk")
 
 
 def latest_news(count: int, *, but: NewsPage | None = None) -> list[NewsPage]:

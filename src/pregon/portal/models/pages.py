@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from ..layout import home_context, page_context
 from ..page_cache.headers import mark_cacheable
@@ -17,13 +17,22 @@ TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul"]
 
 
 class PortalPage(Page):
-    """What all pages of the portal share: the layout and the right to be cached."""
+    """What all pages of the portal share: the layout, and that everybody may read them.
+
+    Wagtail could close single pages with a password; here what is not for everybody belongs to the intranet, so the
+    choice is not offered and no page asks the database for it.
+    """
+
+    private_page_options: list[str] = []
 
     class Meta:
         abstract = True
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), **page_context(self)}
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        return PageViewRestriction.objects.none()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return mark_cacheable(super().serve(request, *args, **kwargs))

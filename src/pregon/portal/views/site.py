@@ -14,7 +14,7 @@ from ..models import ContentPage
 @require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
     """Every page a person may look for, in one list."""
-    pages = ContentPage.objects.live().public().order_by("path")
+    pages = ContentPage.objects.live().order_by("path")
     return render_public(
         request, "portal/site_map.html.jinja", {"title": _("Mapa del sitio"), "pages": pages}, cacheable=True
     )
