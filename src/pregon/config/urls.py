@@ -14,6 +14,7 @@ urlpatterns = [
     path("cuenta/", include("pregon.people.urls")),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media.serve_public, name="media"),
     path("", include("pregon.outreach.urls")),
+    path("", include("pregon.plans.public_urls")),
     path("", include("pregon.portal.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 EDITED = [
@@ -23,11 +24,13 @@ class PlansConfig(AppConfig):
         from wagtail import hooks
 
         from pregon.people.public import Role, grant
+        from pregon.portal.public import MenuItem, menu_items
 
         from . import own_timeline
         from .history import register_log_actions
         from .timeline import timeline_providers
 
+        menu_items.register("plan", MenuItem(_("Plan"), lambda: reverse("public_plan"), 80))
         timeline_providers.register("tasks", own_timeline.done_tasks)
         timeline_providers.register("evidence", own_timeline.proofs)
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pregon.documents.public import render_pdf
 from pregon.people.public import User
 
 from .domain.apply import Applied, apply_document
@@ -91,30 +92,19 @@ def document_of(plan: Plan) -> PlanDocument:
 
 
 def pdf_data(plan: Plan) -> dict[str, Any]:
-    """What the printed plan shows: the stable JSON and who approved it."""
+    """What the printed plan shows: the stable JSON and who approved it, when."""
     version = plan.versions.select_related("approved_by").first()
-    approval = None
+    approval = {}
     if version:
-        approval = {
-            "number": version.number,
-            "act": version.act,
-            "approved_on": version.approved_on.isoformat(),
-            "approved_by": str(version.approved_by),
-        }
-    return {**to_json(document_of(plan)), "approval": approval}
-
-
-def _pdf(plan: Plan) -> bytes:
-    from pregon.documents.public import render_pdf
-
-    return render_pdf("plan", pdf_data(plan))
+        approval = {"approved_by": str(version.approved_by), "approved_on": version.approved_on.isoformat()}
+    return {**to_json(document_of(plan)), **approval}
 
 
 _WRITERS = {
     "json": lambda plan: write_json(document_of(plan)),
     "xlsx": lambda plan: write_xlsx(document_of(plan)),
     "docx": lambda plan: write_docx(document_of(plan)),
-    "pdf": _pdf,
+    "pdf": lambda plan: render_pdf("plan", pdf_data(plan)),
 }
 
 

@@ -16,6 +16,7 @@ class Measure:
     """A named way of counting.
 
     `words` are sets of word stems; an indicator whose name holds all stems of one set is counted so.
+    `is_deed` when each fact is something that somebody did, worth naming; visits and deliveries are not.
     """
 
     key: str
@@ -23,6 +24,7 @@ class Measure:
     unit: str | Promise
     definition: str | Promise
     words: tuple[frozenset[str], ...] = ()
+    is_deed: bool = False
 
 
 measures: Registry[Measure] = Registry("measures")
@@ -52,5 +54,6 @@ CONTENTS_PUBLISHED = register_measure(
             "la calle con su prueba. Cada pieza cuenta una vez por canal. Las retiradas por error se descuentan."
         ),
         words=(frozenset({"contenido", "publicad"}),),
+        is_deed=True,
     )
 )

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from pregon.plans.models import Action, Responsible, Tactic, Task
+from pregon.plans.models import Action, Plan, Responsible, Tactic, Task
 from tests.support.people import make_communications, make_leader
 from tests.support.plans import make_action, make_indicator, make_plan
 from tests.support.staff import signed_in
@@ -74,3 +74,14 @@ def test_only_those_who_approve_see_the_button() -> None:
     approve = f"/oficina/plan/{plan.pk}/aprobar/"
     assertContains(signed_in(make_leader()).get(URL), approve)
     assertNotContains(signed_in(make_communications()).get(URL), approve)
+
+
+@pytest.mark.parametrize(
+    ("file_format", "start"), [("json", b"{"), ("xlsx", b"PK"), ("docx", b"PK"), ("pdf", b"%PDF-")]
+)
+def test_the_plan_leaves_in_four_formats(file_format: str, start: bytes) -> None:
+    make_row(1)
+    plan = Plan.objects.get()
+    answer = signed_in(make_communications()).get(f"{URL}{plan.pk}/exportar/{file_format}/")
+    assert answer.content.startswith(start)
+    assert f"plan-de-comunicaciones-segovia.{file_format}" in answer["Content-Disposition"]
