@@ -44,7 +44,7 @@ def test_a_backup_made_while_serving_restores_an_equal_instance(
     (municipality / "media" / "fotos" / "año.jpg").write_bytes(b"\xff\xd8" + bytes(range(256)) * 999)
     (municipality / "private" / "carta.pdf").write_bytes(b"%PDF")
     _manage(municipality, WRITE_A_LOT.format(first=0, last=50))
-    with serving(municipality, "--port", port := free_ports(), "--no-jobs", "--quiet"):
+    with serving(municipality, "--port", port := free_ports(), "--no-jobs"):
         wait_for(f"http://127.0.0.1:{port}/readyz")
         do_pregon("backup", municipality, "-o", tmp_path / "copia.tar.gz")
     _manage(municipality, WRITE_A_LOT.format(first=50, last=60))

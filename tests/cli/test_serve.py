@@ -15,13 +15,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.support.command import do_pregon, free_ports, run_pregon, serving, wait_for
+from tests.support.command import do_pregon, free_ports, run_pregon, running, serving, wait_for
 
 
 @contextmanager
 def _one(municipality: Path, *options: object) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     port = free_ports()
-    with serving(municipality, "--port", port, "--no-jobs", "--quiet", *options) as process:
+    with serving(municipality, "--port", port, "--no-jobs", *options) as process:
         wait_for(f"http://127.0.0.1:{port}/healthz")
         yield process, f"http://127.0.0.1:{port}"
 
@@ -92,7 +92,7 @@ def test_several_instances_have_following_ports_and_come_back_when_killed(two_mu
 
 def test_a_killed_supervisor_leaves_nobody_behind(two_municipalities: list[Path]) -> None:
     port = free_ports(2)
-    with serving(*two_municipalities, "--port", port, "--no-jobs", "--quiet") as supervisor:
+    with serving(*two_municipalities, "--port", port, "--no-jobs") as supervisor:
         wait_for(f"http://127.0.0.1:{port + 1}/readyz")
         children = _children(supervisor.pid)
         supervisor.kill()
@@ -123,6 +123,37 @@ def test_existing_data_is_copied_before_it_is_migrated(municipality: Path) -> No
     assert "No changes" in do_pregon("manage", municipality, "makemigrations", "--check", "--dry-run")
 
 
+def test_jobs_run_beside_the_web_by_default(municipality: Path) -> None:
+    port = free_ports()
+    with serving(municipality, "--port", port) as process:
+        wait_for(f"http://127.0.0.1:{port}/readyz")
+        _enqueue(municipality)
+        _wait_until(lambda: _has_run(municipality))
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+
+
+def test_jobs_run_in_a_process_of_their_own(municipality: Path) -> None:
+    _enqueue(municipality)
+    with running("jobs", municipality) as process:
+        _wait_until(lambda: _has_run(municipality))
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+
+
+def _enqueue(municipality: Path) -> None:
+    code = "from pregon.jobs.public import enqueue; from pregon.jobs.tasks import clear_old_results as j; enqueue(j)"
+    do_pregon("manage", municipality, "shell", "--no-imports", "-c", code)
+
+
+def _has_run(municipality: Path) -> bool:
+    code = (
+        "from django_tasks_db.models import DBTaskResult as r;"
+        "print(r.objects.filter(status='SUCCESSFUL', task_path__endswith='clear_old_results').exists())"
+    )
+    return do_pregon("manage", municipality, "shell", "--no-imports", "-c", code).strip() == "True"
+
+
 def test_the_same_instance_twice_is_refused(municipality: Path) -> None:
     result = run_pregon("serve", municipality, municipality)
     assert (result.returncode, result.stderr) == (1, "pregon: Una misma instancia está dos veces en la orden.\n")
@@ -131,7 +162,7 @@ def test_the_same_instance_twice_is_refused(municipality: Path) -> None:
 def test_a_busy_port_is_refused_in_one_line(municipality: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as busy:
         port = busy.getsockname()[1]
-        result = run_pregon("serve", municipality, "--port", port, "--no-jobs", "--quiet")
+        result = run_pregon("serve", municipality, "--port", port, "--no-jobs")
     assert result.returncode == 1
     assert result.stderr.startswith(f"pregon: No se puede escuchar en 127.0.0.1, puerto {port} ")
     assert result.stderr.count("\n") == 1

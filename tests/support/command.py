@@ -31,8 +31,15 @@ def do_pregon(*arguments: object, **environment: str) -> str:
 
 @contextmanager
 def serving(*arguments: object) -> Iterator[subprocess.Popen[bytes]]:
-    """`pregon serve …` until the end of the block; stopped by SIGTERM if it still runs."""
-    process = subprocess.Popen(_command("serve", *arguments), env=_environment())
+    """`pregon serve …` until the end of the block."""
+    with running("serve", *arguments) as process:
+        yield process
+
+
+@contextmanager
+def running(*arguments: object) -> Iterator[subprocess.Popen[bytes]]:
+    """`pregon …` until the end of the block; stopped by SIGTERM if it still runs."""
+    process = subprocess.Popen(_command(*arguments), env=_environment())
     try:
         yield process
     finally:

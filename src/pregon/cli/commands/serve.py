@@ -46,7 +46,6 @@ def register(commands: argparse._SubParsersAction) -> None:  # type: ignore[type
         help="procesos web por instancia (normalmente: %(default)s)",
     )
     parser.add_argument("--no-jobs", action="store_true", help="no atiende los trabajos en segundo plano")
-    parser.add_argument("--quiet", action="store_true", help="no muestra las direcciones")
     parser.set_defaults(run=run)
 
 
@@ -56,9 +55,6 @@ def run(options: argparse.Namespace) -> None:
     _refuse_repeated(instances)
     for offset in range(len(instances)):
         _refuse_busy_port(options.host, options.port + offset)
-    if not options.quiet:
-        for offset, instance in enumerate(instances):
-            announce(instance, options.host, options.port + offset)
     if len(instances) == 1 and (options.workers == 1 or options.no_jobs):
         _serve_here(instances[0], options)
     else:
@@ -72,6 +68,7 @@ def _serve_here(instance: Instance, options: argparse.Namespace) -> None:
     if prepare(start_django(instance.folder), say=_say):
         # Migrating leaves 20 MB behind in this process; a fresh one starts without.
         os.execv(sys.executable, [sys.executable, "-m", "pregon", *sys.argv[1:]])
+    announce(instance, options.host, options.port)
     run_web(
         instance,
         host=options.host,
@@ -83,7 +80,7 @@ def _serve_here(instance: Instance, options: argparse.Namespace) -> None:
 
 def _children(instances: list[Instance], options: argparse.Namespace) -> list[list[str]]:
     """The command lines of the children: the same commands that a person would type."""
-    shared = ["--host", options.host, "--workers", str(options.workers), "--quiet"]
+    shared = ["--host", options.host, "--workers", str(options.workers)]
     own_jobs = options.workers > 1 and not options.no_jobs
     if own_jobs or options.no_jobs:
         shared.append("--no-jobs")
