@@ -13,7 +13,7 @@ from defusedxml.ElementTree import iterparse
 from django.utils.translation import gettext_lazy as _
 
 ENCRYPTED_FLAG = 0x1
-SMALL_ENOUGH_FOR_ANY_RATIO = 256 * 1024
+SMALL_ENOUGH_FOR_ANY_RATIO = 4 * 1024 * 1024  # bytes; harmless whatever it was packed from
 XML_SUFFIXES = (".xml", ".rels", ".vml")
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from pregon.plans.interchange import ReadResult
+from pregon.plans.interchange import read
 
 from .accounting import words_accounted_for, words_of
 from .files import docx_of, xlsx_of
@@ -89,7 +89,7 @@ Ambos;3;Felicitar a los campeones;Prensa;Facebook;Según necesidad;
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "utf-16"])
 def test_csv_with_semicolons_in_any_encoding(read_text, encoding):
     result = read_text(CSV, "matriz.csv", encoding)
-    external, internal, both = result.document.actions
+    external, both, internal = result.document.actions  # grouped by level
     assert external.title == "Divulgar el calendario tributario"
     assert [tactic.channel for tactic in external.tactics] == ["website", "radio", "loudspeaker"]
     assert external.periodicity == "annual"
@@ -132,7 +132,7 @@ def test_workbook_with_titles_above_the_header_and_merged_cells():
         ],
         merged=["A1:I1", "A5:A7", "B5:B7", "C5:C6"],
     )  # fmt: skip
-    result = _read(data, "plan.xlsx")
+    result = read(data, "plan.xlsx")
     visits, chat = result.document.actions
     assert result.document.municipality == "Jericó"
     assert [(one.audience, one.text) for one in result.document.objectives] == [("external", "Informar mejor")]
@@ -150,7 +150,7 @@ def test_a_sheet_per_level():
         more={"Externas": [header, ["Feria de servicios", "Alcaldía", "Evento en el parque"]]},
         title="Internas",
     )
-    result = _read(data, "plan.xlsx")
+    result = read(data, "plan.xlsx")
     assert [(one.audience, one.actions[0].title) for one in result.document.objectives] == [
         ("internal", "Inducción a funcionarios"),
         ("external", "Feria de servicios"),
@@ -171,7 +171,7 @@ def test_word_table_with_merged_cells_and_a_level_in_the_middle():
         merge_rows=[1, 3],
         merge_down=[(4, 5, 0), (4, 5, 1)],
     )
-    result = _read(data, "plan.docx")
+    result = read(data, "plan.docx")
     internal, external = result.document.objectives
     assert (internal.audience, [action.title for action in internal.actions]) == (
         "internal",
@@ -271,9 +271,3 @@ def test_enabling_activities_in_a_table(read_text):
         (2, "Institucional"),
         (3, "Tecnológico"),
     ]
-
-
-def _read(data: bytes, name: str) -> ReadResult:
-    from pregon.plans.interchange import read
-
-    return read(data, name)

@@ -133,6 +133,7 @@ FILLERS = frozenset(
 
 SURE = 0.85
 DOUBTFUL = 0.68
+_ALIKE = 0.82
 LONGEST_HEADING = 80  # characters
 MOST_WORDS = 10
 NUMBERING = re.compile(r"^\W*(?:(?:\d+|[ivx]+|[a-z])(?:\.\d+)*[.)°-]+\s*|\d+\s+)+")
@@ -208,5 +209,7 @@ def _likeness(words: str, synonym: str) -> float:
     """Misspelt headings: never sure, so that somebody looks at them."""
     if len(synonym) < 5 or abs(len(words) - len(synonym)) > 3:
         return 0.0
-    ratio = SequenceMatcher(None, words, synonym).ratio()
-    return ratio * 0.84 if ratio >= 0.82 else 0.0
+    likeness = SequenceMatcher(None, words, synonym)
+    if likeness.real_quick_ratio() < _ALIKE or likeness.quick_ratio() < _ALIKE:
+        return 0.0
+    return likeness.ratio() * 0.84 if likeness.ratio() >= _ALIKE else 0.0

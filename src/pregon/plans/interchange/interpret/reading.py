@@ -55,6 +55,7 @@ class Reading:
     objective: ObjectiveDocument | None = None
     action: ActionDocument | None = None
     action_is_item: bool = False
+    actions_by_title: dict[tuple[int, str], ActionDocument] = field(default_factory=dict)
     responsibles: list[str] = field(default_factory=list)
     component: str = ""
     open_procedures: list[ProcedureDocument] = field(default_factory=list)
@@ -125,13 +126,16 @@ class Reading:
         did either, is placed by its words, with a doubt.
         """
         audience = audience or self.audience or self._guess_audience(title, piece)
-        objective = self.objective_for(audience)
-        known = next((one for one in objective.actions if fold(one.title) == fold(title)), None)
-        action = known or ActionDocument(title=title, responsible=list(self.responsibles))
-        if known is None:
-            objective.actions.append(action)
-        self.action, self.action_is_item = action, is_item
-        return action
+        self.action = self._find_or_add(self.objective_for(audience), title)
+        self.action_is_item = is_item
+        return self.action
+
+    def _find_or_add(self, objective: ObjectiveDocument, title: str) -> ActionDocument:
+        key = (id(objective), fold(title))
+        if key not in self.actions_by_title:
+            self.actions_by_title[key] = ActionDocument(title=title, responsible=list(self.responsibles))
+            objective.actions.append(self.actions_by_title[key])
+        return self.actions_by_title[key]
 
     def _guess_audience(self, title: str, piece: Piece) -> str:
         if self.objective:

@@ -71,8 +71,8 @@ def _took_header(reading: Reading, place: Place, table: Table, row: Row) -> bool
         place.columns = with_subheader(place.columns, row)
         _understand(reading, row)
         return True
-    header = header_of(row)
-    if header is None or (place.columns and not _repeats(row)):
+    header = header_of(row) if place.columns is None or _repeats(row) else None
+    if header is None:
         return False
     _apply_header(reading, place, row, header.columns)
     place.starts_lower = _mostly_lower(table, header.columns)
@@ -91,7 +91,7 @@ def _below_titles(reading: Reading, row: Row, texts: list[str]) -> Row:
 
 def _repeats(row: Row) -> bool:
     """Titles again on the next page; a row of data may sound like titles, but not every cell of it."""
-    found = [best(row.text(position)) for position in row.filled]
+    found = (best(row.text(position)) for position in row.filled)
     return all(match is not None and match.is_sure for match in found)
 
 

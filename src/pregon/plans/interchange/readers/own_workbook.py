@@ -47,11 +47,10 @@ def _plan(rows: list[list[str]], notes: list[RowNote]) -> dict[str, str]:
     texts = dict.fromkeys(form.PLAN_LABELS, "")
     for number, row in enumerate(rows[1:], start=2):
         key = keys.get(fold(row[0])) if row else None
-        if key and len(row) > 1:
-            texts[key] += row[1]
+        if key:
+            texts[key] += "".join(row[1:2])
+        if row and row[0] != form.FORMAT_KEY:
             _note(notes, form.PLAN_SHEET, number, row, key)
-        elif row and row[0] != form.FORMAT_KEY:
-            _note(notes, form.PLAN_SHEET, number, row, None)
     return texts
 
 
