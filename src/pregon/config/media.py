@@ -10,7 +10,7 @@ from django.views.static import serve
 @require_safe
 def serve_public(request: HttpRequest, path: str) -> HttpResponseBase:
     """A file of the public media folder; raises `Http404` for anything outside it."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

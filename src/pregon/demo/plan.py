@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from pregon.people.public import User
 from pregon.plans.public import Action, Plan, actions_of, apply_document, approve_plan, complete_task, schedule_tasks
 
 from .cast import Cast
@@ -30,7 +31,7 @@ def make_plan(story: Story, *, municipality: str, cast: Cast, today: date) -> Pl
     return plan
 
 
-def _assign(action: Action, people: list) -> None:  # type: ignore[type-arg]
+def _assign(action: Action, people: list[User]) -> None:
     for responsible, person in zip(action.responsibles.all(), people, strict=False):
         responsible.person = person
         responsible.save(update_fields=["person"])

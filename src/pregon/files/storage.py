@@ -18,8 +18,8 @@ class DurableFileSystemStorage(FileSystemStorage):
     Without it, a power cut left every acknowledged row with an empty file.
     """
 
-    def _save(self, name: str, content: File) -> str:  # type: ignore[type-arg]
-        saved = super()._save(name, content)
+    def _save(self, name: str, content: File) -> str:
+        saved: str = super()._save(name, content)  # type: ignore[misc]
         path = Path(self.path(saved))
         _sync(path)
         _sync(path.parent)

@@ -27,7 +27,8 @@ class Block:
 
 def to_html(text: str) -> SafeString:
     """Safe HTML: `<p>`, `<ul>`, `<ol>`, `<h1-6>`, `<strong>`, `<em>`, `<a>`, `<br>` and nothing else."""
-    return mark_safe(_parser.render(_tidy(text)))  # noqa: S308 - made by the parser with HTML off
+    html: SafeString = mark_safe(_parser.render(_tidy(text)))  # noqa: S308 - made by the parser with HTML off
+    return html
 
 
 def to_plain(text: str) -> str:

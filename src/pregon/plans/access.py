@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -63,4 +64,5 @@ def access_kind(user: User, slug: str) -> Kind:
 
 def access_part(user: User, slug: str, pk: int) -> tuple[Kind, Part]:
     kind = access_kind(user, slug)
-    return kind, get_object_or_404(kind.model, pk=pk)
+    part: Any = get_object_or_404(kind.model, pk=pk)
+    return kind, part

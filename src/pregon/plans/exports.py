@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
 
 from django.utils import timezone
@@ -13,7 +13,7 @@ from .enums import Certainty, Channel
 from .models import Fact, Indicator
 from .queries import facts_of
 
-Row = list[str | Decimal | datetime]
+Row = list[str | Decimal | date]
 
 
 def fact_header() -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, time
+from typing import cast
 
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +18,7 @@ def done_tasks(action: Action) -> Iterator[TimelineItem]:
     """Each task that was done, by whom."""
     for task in action.tasks.exclude(done_at=None).select_related("done_by"):
         yield TimelineItem(
-            at=task.done_at,
+            at=cast(datetime, task.done_at),
             title=task.title,
             chip=_("Tarea"),
             state=_("Hecha por %(person)s") % {"person": task.done_by},

@@ -57,7 +57,7 @@ def store_bytes(*, content: bytes, name: str, content_type: str, actor: Abstract
         content_type=content_type,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
-        uploaded_by=actor,
+        uploaded_by=actor,  # type: ignore[misc]  # the people live above the files
     )
     stored.file.save(f"{new_code(24)}.{suffix}", ContentFile(content), save=False)
     stored.save()

@@ -35,7 +35,7 @@ class CannotRemove(Exception):
 
 def stamp_of(row: Model, fields: Iterable[str]) -> str:
     """A short mark of what the fields say; two people who saw the same hold the same mark."""
-    values = {name: row._meta.get_field(name).value_from_object(row) for name in sorted(fields)}  # type: ignore[attr-defined]
+    values = {name: row._meta.get_field(name).value_from_object(row) for name in sorted(fields)}  # type: ignore[union-attr]
     text = json.dumps(values, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:20]
 
@@ -128,7 +128,7 @@ def move_part(part: Part, *, up: bool, actor: User) -> None:
         return
     siblings[place], siblings[target] = siblings[target], siblings[place]
     for order, sibling in enumerate(siblings):
-        type(sibling).objects.filter(pk=sibling.pk).update(order=order)  # type: ignore[attr-defined]
+        type(sibling).objects.filter(pk=sibling.pk).update(order=order)
     note(subject_of(part), "move", actor=actor, what=_shown(part))
 
 
@@ -150,7 +150,7 @@ def _lock(parent: Model) -> None:
 
 def _siblings(part: Part) -> Any:
     kind = kind_of(part)
-    siblings = kind.model.objects.filter(**{kind.parent: parent_of(part)})
+    siblings: Any = kind.model.objects.filter(**{kind.parent: parent_of(part)})
     return siblings.filter(audience=part.audience) if hasattr(part, "audience") else siblings
 
 

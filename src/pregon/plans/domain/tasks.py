@@ -49,8 +49,12 @@ def _rule(frequency: int, interval: int, starts_on: date, last: date) -> Iterabl
     if frequency == MONTHLY and starts_on.day > 28:
         # Days 28…n of each month, the last of them: 31 January, 28 February, 31 March…
         days = range(28, starts_on.day + 1)
-        return rrule(MONTHLY, interval=interval, dtstart=start.replace(day=1), until=end, bymonthday=days, bysetpos=-1)
-    return rrule(frequency, interval=interval, dtstart=start, until=end)
+        days_of_months: Iterable[datetime] = rrule(
+            MONTHLY, interval=interval, dtstart=start.replace(day=1), until=end, bymonthday=days, bysetpos=-1
+        )
+        return days_of_months
+    moments: Iterable[datetime] = rrule(frequency, interval=interval, dtstart=start, until=end)
+    return moments
 
 
 @transaction.atomic

@@ -29,7 +29,7 @@ class DayInput(forms.DateInput):
         super().__init__({"type": "date", **(attrs or {})}, format="%Y-%m-%d")
 
 
-class ModelForm(forms.ModelForm):  # type: ignore[type-arg]
+class ModelForm(forms.ModelForm):
     """Errors of constraints go to their field; the rest of the page keeps what was typed."""
 
     def add_error(self, field: str | None, error: Any) -> None:

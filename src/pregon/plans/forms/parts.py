@@ -39,7 +39,8 @@ class ObjectiveForm(ModelForm):
         super().__init__(*args, **kwargs)
         choices = self.fields["audience"]
         assert isinstance(choices, forms.ChoiceField)  # noqa: S101 - the model says so
-        choices.choices = [choice for choice in choices.choices if choice[0]]
+        chosen: Any = choices.choices
+        choices.choices = [choice for choice in chosen if choice[0]]
 
 
 class ActionForm(ModelForm):

@@ -56,7 +56,8 @@ def news_url(*, source_kind: str, source_id: str) -> str:
 
 
 def _find(source_kind: str, source_id: str) -> NewsPage | None:
-    return NewsPage.objects.filter(source_kind=source_kind, source_id=source_id).first()
+    page: NewsPage | None = NewsPage.objects.filter(source_kind=source_kind, source_id=source_id).first()
+    return page
 
 
 def _free_slug(title: str) -> str:

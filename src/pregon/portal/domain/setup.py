@@ -37,7 +37,7 @@ def set_up_site() -> HomePage:
 
 def set_identity(**values: Any) -> MunicipalIdentity:
     """Changes the named data of the municipality. Raises `ValidationError` for bad ones."""
-    identity = MunicipalIdentity.load()
+    identity: MunicipalIdentity = MunicipalIdentity.load()
     for name, value in values.items():
         setattr(identity, name, value)
     identity.full_clean()

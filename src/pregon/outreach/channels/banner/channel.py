@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any, ClassVar
 
 from django.forms import Form
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext
@@ -12,10 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from pregon.people.public import User
 from pregon.plans.public import Channel as Kind
-from pregon.portal.public import publish_banner, withdraw_banner
+from pregon.portal.public import preview_banner, publish_banner, withdraw_banner
 
 from ...links import best_target, home_path, short_path
 from ...models import Piece, Rendition
+from ...pictures import find_picture
 from ..base import Channel, Content
 from .forms import BannerForm
 
@@ -28,8 +32,7 @@ class BannerChannel(Channel):
     kind = Kind.BANNER
     label = _("Banner")
     icon = "view"
-    form_class: type[Form] = BannerForm
-    preview_template = "outreach/channels/banner/preview.html"
+    form_class: ClassVar[type[Form]] = BannerForm
     hint = _("Arriba en la página de inicio, entre las dos fechas. No se mueve solo.")
 
     def propose(self, piece: Piece) -> Content:
@@ -43,20 +46,28 @@ class BannerChannel(Channel):
             "ends_on": ends.isoformat(),
         }
 
+    def plain(self, cleaned: Mapping[str, Any]) -> Content:
+        dates = {name: cleaned[name].isoformat() for name in ("starts_on", "ends_on")}
+        return {**cleaned, **dates}
+
+    def preview(self, request: HttpRequest, rendition: Rendition, content: Content) -> HttpResponse:
+        return preview_banner(request, **self._banner(content))
+
     def publish(self, rendition: Rendition, *, actor: User | None) -> str:
-        content = rendition.approved_content or {}
-        banner = publish_banner(
-            title=content["title"],
-            text=content["text"],
-            link_text=content["button"],
-            link_url=short_path(rendition),
-            picture=rendition.piece.picture,
-            starts_on=date.fromisoformat(content["starts_on"]),
-            ends_on=date.fromisoformat(content["ends_on"]),
-            source_kind="rendition",
-            source_id=str(rendition.pk),
-        )
+        values = self._banner(rendition.approved_content or {})
+        link = short_path(rendition)
+        banner = publish_banner(**values, link_url=link, source_kind="rendition", source_id=str(rendition.pk))
         return str(banner.pk)
+
+    def _banner(self, content: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "title": content["title"],
+            "text": content["text"],
+            "link_text": content["button"],
+            "picture": find_picture(content),
+            "starts_on": date.fromisoformat(content["starts_on"]),
+            "ends_on": date.fromisoformat(content["ends_on"]),
+        }
 
     def withdraw(self, rendition: Rendition, *, actor: User) -> None:
         withdraw_banner(source_kind="rendition", source_id=str(rendition.pk))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.forms import Form
@@ -28,7 +28,7 @@ class EmailChannel(Channel):
     kind = Kind.EMAIL
     label = _("Correo electrónico")
     icon = "mail"
-    form_class: type[Form] = EmailForm
+    form_class: ClassVar[type[Form]] = EmailForm
     preview_template = "outreach/channels/email/preview.html"
     hint = _("Un mensaje por persona, con el enlace. Quien no quiera más correos se retira con un clic.")
 

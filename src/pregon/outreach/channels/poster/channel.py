@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.forms import Form
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage
 
-from pregon.documents.public import render_pdf, render_preview_png
+from pregon.documents.public import DocumentRefused, render_pdf, render_preview_png
 from pregon.plans.public import Channel as Kind
 from pregon.portal.public import identity
 
-from ...links import best_target, short_url, short_url_to_read
+from ...links import best_target, short_url
 from ...models import Piece, Rendition
+from ...pictures import find_picture
 from ..base import Channel, Content
 from .forms import PosterForm
 
@@ -26,9 +28,9 @@ class PosterChannel(Channel):
     kind = Kind.POSTER
     label = _("Afiche")
     icon = "print"
-    form_class: type[Form] = PosterForm
-    preview_template = "outreach/channels/poster/preview.html"
+    form_class: ClassVar[type[Form]] = PosterForm
     publishes_itself = False
+    previews_as_picture = True
     visit_measure = "scans"
     hint = _("PDF listo para imprimir. Cuenta cuando alguien sube la foto de dónde quedó puesto.")
 
@@ -41,34 +43,52 @@ class PosterChannel(Channel):
             "paper": "letter",
         }
 
-    def document(self, rendition: Rendition, content: Content) -> tuple[dict[str, Any], dict[str, bytes]]:
-        """The data and the pictures of the poster's template."""
-        who = identity()
-        piece = rendition.piece
-        pictures = {}
-        if piece.picture:
-            with piece.picture.get_rendition("fill-1200x800|format-jpeg").file.open("rb") as file:
-                pictures["picture"] = file.read()
+    def problems(self, content: Mapping[str, Any]) -> list[str]:
+        found = super().problems(content)
+        return found or self._misfit(content)
+
+    def _misfit(self, content: Mapping[str, Any]) -> list[str]:
+        """Whether the words fit the paper: only setting them tells."""
+        try:
+            self._compose(render_preview_png, content, url=f"{settings.BASE_URL}/r/aaaaaa", ppi=8)
+        except DocumentRefused as error:
+            return [str(error)]
+        return []
+
+    def preview(self, request: HttpRequest, rendition: Rendition, content: Content) -> HttpResponse:
+        png = self._compose(render_preview_png, content, url=short_url(rendition), ppi=72)
+        return HttpResponse(png, content_type="image/png")
+
+    def pdf(self, rendition: Rendition, *, paper: str) -> bytes:
+        """The approved poster, to print on `paper` ("a4" or "letter"). Raises `DocumentRefused`."""
+        content = {**(rendition.approved_content or {}), "paper": paper}
+        return self._compose(render_pdf, content, url=short_url(rendition))
+
+    def _compose(self, render: Callable[..., bytes], content: Mapping[str, Any], *, url: str, **options: Any) -> bytes:
+        who = settings.INSTANCE.settings
         data = {
-            **content,
-            "picture_alt": piece.picture_alt,
-            "url": short_url(rendition),
-            "short_address": short_url_to_read(rendition),
-            "phone": who.phone,
-            "municipality": settings.INSTANCE.settings.name,
-            "department": settings.INSTANCE.settings.department,
+            **{name: content[name] for name in ("title", "text", "when", "call", "paper", "picture_alt")},
+            "url": url,
+            "short_address": url.partition("://")[2],
+            "phone": identity().phone,
+            "municipality": who.name,
+            "department": who.department,
         }
-        return data, pictures
-
-    def pdf(self, rendition: Rendition, content: Content) -> bytes:
-        """The poster to print."""
-        data, pictures = self.document(rendition, content)
-        return render_pdf("poster", data, pictures=pictures)
-
-    def png(self, rendition: Rendition, content: Content) -> bytes:
-        """The poster to look at."""
-        data, pictures = self.document(rendition, content)
-        return render_preview_png("poster", data, pictures=pictures)
+        return render("poster", data, pictures=_pictures(content), **options)
 
     def target_url(self, rendition: Rendition) -> str:
         return best_target(rendition.piece)
+
+
+def _pictures(content: Mapping[str, Any]) -> dict[str, bytes]:
+    pictures = {
+        "picture": (find_picture(content), "fill-1200x800|format-jpeg"),
+        "shield": (identity().shield, "max-400x400"),
+    }
+    return {name: _bytes(image, spec) for name, (image, spec) in pictures.items() if image}
+
+
+def _bytes(image: AbstractImage, spec: str) -> bytes:
+    with image.get_rendition(spec).file.open("rb") as file:
+        content: bytes = file.read()
+    return content

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.forms import Form
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from pregon.kernel.prose import to_html
 from pregon.people.public import User
 from pregon.plans.public import Channel as Kind
-from pregon.portal.public import news_url, publish_news, withdraw_news
+from pregon.portal.public import news_url, preview_news, publish_news, withdraw_news
 
+from ...links import news_target
 from ...models import Piece, Rendition
+from ...pictures import find_picture
 from ..base import Channel, Content
 from .forms import WebsiteForm
 
@@ -23,35 +25,34 @@ class WebsiteChannel(Channel):
     kind = Kind.WEBSITE
     label = _("Sitio web")
     icon = "globe"
-    form_class: type[Form] = WebsiteForm
-    preview_template = "outreach/channels/website/preview.html"
+    form_class: ClassVar[type[Form]] = WebsiteForm
     hint = _("Sale en /noticias/ y en la página de inicio.")
 
     def propose(self, piece: Piece) -> Content:
         return {"title": piece.title, "summary": piece.summary, "body": piece.body}
 
-    def preview_context(self, rendition: Rendition, content: Content) -> dict[str, Any]:
-        return {"body_html": to_html(content["body"])}
+    def preview(self, request: HttpRequest, rendition: Rendition, content: Content) -> HttpResponse:
+        return preview_news(request, **self._page(content))
 
     def publish(self, rendition: Rendition, *, actor: User | None) -> str:
-        piece, content = rendition.piece, rendition.approved_content or {}
-        page = publish_news(
-            title=content["title"],
-            summary=content["summary"],
-            body_html=to_html(content["body"]),
-            picture=piece.picture,
-            picture_alt=piece.picture_alt,
-            actor=actor,
-            source_kind="rendition",
-            source_id=str(rendition.pk),
-        )
+        values = self._page(rendition.approved_content or {})
+        page = publish_news(**values, actor=actor, source_kind="rendition", source_id=str(rendition.pk))
         return str(page.pk)
+
+    def _page(self, content: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "title": content["title"],
+            "summary": content["summary"],
+            "body_html": to_html(content["body"]),
+            "picture": find_picture(content),
+            "picture_alt": content["picture_alt"],
+        }
 
     def withdraw(self, rendition: Rendition, *, actor: User) -> None:
         withdraw_news(source_kind="rendition", source_id=str(rendition.pk), actor=actor)
 
     def target_url(self, rendition: Rendition) -> str:
-        return self.public_url(rendition)
+        return news_target(rendition)
 
     def public_url(self, rendition: Rendition) -> str:
         return news_url(source_kind="rendition", source_id=str(rendition.pk))
