@@ -83,22 +83,26 @@ def _public(progress: ActionProgress) -> PublicAction:
 
 
 def progress_sentence(states: list[ActionState]) -> str:
-    """«De 14 acciones, 3 están cumplidas, 8 en marcha y 3 sin iniciar.»"""
+    """«De 14 acciones: 3 cumplidas, 8 en marcha, 1 atrasada y 2 sin iniciar.»"""
     if not states:
         return _("El plan todavía no tiene acciones.")
     count = Counter(states)
     words = [
-        _("%(n)d cumplidas") % {"n": count[ActionState.FULFILLED]},
+        _plural("%(n)d cumplida", "%(n)d cumplidas", count[ActionState.FULFILLED]),
         _("%(n)d en marcha") % {"n": count[ActionState.UNDER_WAY]},
-        _("%(n)d atrasadas") % {"n": count[ActionState.LATE]},
+        _plural("%(n)d atrasada", "%(n)d atrasadas", count[ActionState.LATE]),
         _("%(n)d sin iniciar") % {"n": count[ActionState.NOT_STARTED]},
     ]
-    whole = ngettext("De %(n)d acción", "De %(n)d acciones", len(states)) % {"n": len(states)}
+    whole = _plural("De %(n)d acción", "De %(n)d acciones", len(states))
     return _("%(whole)s: %(first)s y %(last)s.") % {
         "whole": whole,
         "first": ", ".join(words[:-1]),
         "last": words[-1],
     }
+
+
+def _plural(one: str, many: str, count: int) -> str:
+    return ngettext(one, many, count) % {"n": count}
 
 
 def public_indicators() -> QuerySet[Indicator]:

@@ -30,4 +30,5 @@ urlpatterns = [
     path("importar/", importing.upload, name="import"),
     path("importar/<int:pk>/", importing.preview, name="import_preview"),
     path("catalogo/", catalogue.choose, name="catalogue"),
+    path("catalogo/adaptar/", catalogue.adapt, name="catalogue_adapt"),
 ]
