@@ -62,7 +62,8 @@ def _stamp(kind: str) -> str:
 
 def _make_environment() -> None:
     STAMP.unlink(missing_ok=True)
-    if PYTHON.exists() and _runs(PYTHON, "-c", f"import sys; assert sys.version_info >= {MINIMUM}"):
+    # An environment without pip is one that an earlier call could not finish.
+    if PYTHON.exists() and _runs(PYTHON, "-c", f"import pip, sys; assert sys.version_info >= {MINIMUM}"):
         return
     say(f"Making {VENV}")
     shutil.rmtree(VENV, ignore_errors=True)
