@@ -5,6 +5,9 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from pregon.delivery.public import unsubscribe_page
+from pregon.portal.public import render_public
+
 from . import health, media
 
 urlpatterns = [
@@ -13,6 +16,7 @@ urlpatterns = [
     path("oficina/", include(wagtailadmin_urls)),
     path("cuenta/", include("pregon.people.urls")),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media.serve_public, name="media"),
+    path("correo/baja/<str:token>/", unsubscribe_page, {"render": render_public}, name="unsubscribe"),
     path("", include("pregon.outreach.urls")),
     path("", include("pregon.plans.public_urls")),
     path("", include("pregon.portal.urls")),

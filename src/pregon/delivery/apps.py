@@ -6,3 +6,19 @@ class DeliveryConfig(AppConfig):
     name = "pregon.delivery"
     label = "delivery"
     verbose_name = _("Envíos")
+
+    def ready(self) -> None:
+        from pregon.people.public import Role, grant
+
+        from . import tasks  # noqa: F401 - periodic jobs register themselves
+        from .transports.base import transports
+        from .transports.file import open_file_session
+        from .transports.smtp import open_smtp_session
+
+        transports.register("file", open_file_session)
+        transports.register("smtp", open_smtp_session)
+        may_see = [Role.COMMUNICATIONS, Role.GEL_LEADER, Role.SITE_ADMINISTRATOR]
+        grant(["delivery.view_mailing"], *may_see)
+        grant(["delivery.change_mailing"], Role.COMMUNICATIONS, Role.SITE_ADMINISTRATOR)
+        # `jobs` lies below the people and cannot say this itself.
+        grant(["jobs.see_jobs", "jobs.retry_jobs"], Role.SITE_ADMINISTRATOR)

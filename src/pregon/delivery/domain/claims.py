@@ -1,0 +1,136 @@
+"""Which messages a worker has in hand, and what it writes down about each."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection
+from datetime import timedelta
+
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from pregon.jobs.public import is_dead, this_process
+
+from ..enums import Reason, State
+from ..models import Message
+from ..transports.base import Outcome
+
+BATCH = 100
+LEASE = timedelta(minutes=5)
+LONGEST_ANSWER = 500
+FIRST_DELAY, LONGEST_DELAY = timedelta(minutes=1), timedelta(hours=4)
+# The server has taken the message: so long we insist on writing it down before it would be sent again.
+INSIST_SECONDS, PAUSE_SECONDS = 120.0, 1.0
+
+
+def claim() -> list[Message]:
+    """Takes the next due messages, personal notices first. Of several workers one gets each of them."""
+    if not has_due():
+        return []
+    with transaction.atomic():
+        ids = list(_due().select_for_update(skip_locked=True).values_list("pk", flat=True)[:BATCH])
+        waiting = Message.objects.filter(pk__in=ids, state=State.PENDING)
+        waiting.update(state=State.SENDING, claimed_by=this_process(), claimed_until=Now() + LEASE)
+    return list(_ours(ids).order_by("priority", "due_at", "pk"))
+
+
+def has_due() -> bool:
+    """Whether any message may go now, by the database's clock."""
+    return _due().exists()
+
+
+def release(ids: Collection[int]) -> None:
+    """Gives back what was claimed and not handed over."""
+    if ids:
+        _ours(ids).update(state=State.PENDING, claimed_by="", claimed_until=None)
+
+
+def free_abandoned() -> int:
+    """Messages of dead workers wait again; returns how many.
+
+    A lease frees them wherever the worker ran; one that this machine knows to be dead frees them at once.
+    """
+    sending = Message.objects.filter(state=State.SENDING)
+    workers = list(sending.order_by().values_list("claimed_by", flat=True).distinct())
+    dead = [worker for worker in workers if is_dead(worker)]
+    abandoned = sending.filter(Q(claimed_by__in=dead) | Q(claimed_until__lt=Now()))
+    return abandoned.update(state=State.PENDING, claimed_by="", claimed_until=None)
+
+
+def record(outcome: Outcome) -> None:
+    """Writes down what became of a message, before the next one leaves."""
+    if outcome.error is None:
+        _insist(lambda: _write_sent(outcome))
+    elif outcome.error.permanent:
+        _insist(lambda: _write_failed(outcome, str(outcome.error)))
+    else:
+        _insist(lambda: _write_deferred(outcome, str(outcome.error)))
+
+
+def _write_sent(outcome: Outcome) -> None:
+    """The one statement that runs once per message: without the ORM, which would double the cost of a message."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {Message._meta.db_table} SET state = %s, reason = '', answer = %s, sent_at = %s,"  # noqa: S608
+            " attempts = attempts + 1, claimed_by = '', claimed_until = NULL"
+            " WHERE id = %s AND state = %s AND claimed_by = %s",
+            [
+                State.SENT.value,
+                outcome.answer[:LONGEST_ANSWER],
+                connection.ops.adapt_datetimefield_value(timezone.now()),
+                outcome.message_id,
+                State.SENDING.value,
+                this_process(),
+            ],
+        )
+
+
+def _write_failed(outcome: Outcome, answer: str) -> None:
+    _ours([outcome.message_id]).update(
+        state=State.FAILED,
+        reason=Reason.REFUSED,
+        answer=answer[:LONGEST_ANSWER],
+        attempts=F("attempts") + 1,
+        claimed_by="",
+        claimed_until=None,
+    )
+
+
+def _write_deferred(outcome: Outcome, answer: str) -> None:
+    attempts = _ours([outcome.message_id]).values_list("attempts", flat=True).first() or 0
+    _ours([outcome.message_id]).update(
+        state=State.PENDING,
+        answer=answer[:LONGEST_ANSWER],
+        attempts=attempts + 1,
+        due_at=Now() + delay_after(attempts + 1),
+        claimed_by="",
+        claimed_until=None,
+    )
+
+
+def delay_after(attempt: int) -> timedelta:
+    """How long to wait after the `attempt`-th temporary refusal (1 is the first): 1 min, doubling, up to 4 h."""
+    delay: timedelta = min(FIRST_DELAY * 2 ** min(attempt - 1, 20), LONGEST_DELAY)
+    return delay
+
+
+def _due() -> QuerySet[Message]:
+    return Message.objects.filter(state=State.PENDING, due_at__lte=Now()).order_by("priority", "due_at", "pk")
+
+
+def _ours(ids: Collection[int]) -> QuerySet[Message]:
+    return Message.objects.filter(pk__in=ids, state=State.SENDING, claimed_by=this_process())
+
+
+def _insist(write: Callable[[], None]) -> None:
+    deadline = time.monotonic() + INSIST_SECONDS
+    while True:
+        try:
+            return write()
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block or time.monotonic() > deadline:
+                raise
+            connection.close()
+            time.sleep(PAUSE_SECONDS)

@@ -1,0 +1,135 @@
+"""A mailing's text becomes messages: what is the same for everybody is made once, the personal parts are put in.
+
+The standard library writes the message with marks where personal parts go; it is then cut at the marks. In
+quoted-printable a soft line break stands before and after each personal part, so that no line grows too long.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from binascii import b2a_qp
+from collections.abc import Callable
+from email.header import Header
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr, quote
+from functools import lru_cache
+from html import escape
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from ..enums import Purpose
+from ..models import Mailing, Message
+from .suppress import unsubscribe_token
+
+SOFT_BREAK = b"=\r\n"
+# So much may stand in one line of a header (RFC 5322, 2.1.1: 78 should not be exceeded).
+HEADER_LINE = 70
+_as_is: Callable[[str], str] = str
+
+
+class Template:
+    """The messages of one mailing."""
+
+    def __init__(self, mailing: Mailing) -> None:
+        self.sender = mailing.sender
+        self._key = mailing.key
+        self._raw = bytes(mailing.raw) if mailing.raw is not None else None
+        self._is_campaign = mailing.purpose == Purpose.CAMPAIGN
+        self._domain = parseaddr(mailing.sender)[1].rpartition("@")[2] or "localhost"
+        self._pieces = _Pieces(mailing) if self._raw is None else None
+
+    def render(self, message: Message) -> bytes:
+        """The message as it leaves. The same row gives the same Message-ID, however often it is sent."""
+        if self._raw is not None:
+            return self._raw
+        assert self._pieces is not None  # noqa: S101 - one of the two is there
+        unsubscribe = unsubscribe_url(message.pk)
+        values = {**message.values, "name": message.name, "unsubscribe_url": unsubscribe}
+        return b"".join([self._headers(message, unsubscribe), *self._pieces.filled(values)])
+
+    def _headers(self, message: Message, unsubscribe: str) -> bytes:
+        lines = f"To: {_mailbox(message)}\r\nMessage-ID: <{self._key}.{message.pk}@{self._domain}>\r\n"
+        if self._is_campaign:
+            # One press in the mail program, no page in between (RFC 8058).
+            lines += f"List-Unsubscribe: <{unsubscribe}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
+        return lines.encode("ascii")
+
+
+class _Pieces:
+    """The written message, cut where personal parts go."""
+
+    def __init__(self, mailing: Mailing) -> None:
+        self._marks: dict[str, tuple[str, Callable[[str], str]]] = {}
+        text, html = self._marked(mailing.text, mailing, _as_is), self._marked(mailing.html, mailing, escape)
+        parts = self._cut(_write(mailing, text, html))
+        self._fixed, self._personal = parts[::2], [self._marks[_unwrapped(mark)] for mark in parts[1::2]]
+
+    def filled(self, values: dict[str, str]) -> list[bytes]:
+        """The pieces in order, with these values between them."""
+        pieces = [self._fixed[0]]
+        for (key, in_markup), fixed in zip(self._personal, self._fixed[1:], strict=True):
+            pieces += (SOFT_BREAK, _quoted(in_markup(values.get(key, ""))), SOFT_BREAK, fixed)
+        return pieces
+
+    def _marked(self, text: str, mailing: Mailing, in_markup: Callable[[str], str]) -> str:
+        for key in mailing.placeholders:
+            mark = f"xX{secrets.token_hex(8)}Xx"
+            self._marks[mark] = key, in_markup
+            text = text.replace(f"{{{key}}}", mark)
+        return text
+
+    def _cut(self, written: bytes) -> list[bytes]:
+        if not self._marks:
+            return [written]
+        wrapped = ("(?:=\r\n)?".join(mark) for mark in self._marks)
+        return re.split(f"({'|'.join(wrapped)})".encode(), written)
+
+
+def unsubscribe_url(message_id: int) -> str:
+    """The public page where the person of this message says that she wants no more."""
+    before, after = _around_token()
+    return f"{before}{unsubscribe_token(message_id)}{after}"
+
+
+@lru_cache
+def _around_token() -> tuple[str, str]:
+    path = reverse("unsubscribe", args=["-"])
+    # Workers serve no request, so that the prefix of the instance is not set in their threads.
+    prefix = settings.FORCE_SCRIPT_NAME or ""
+    before, _, after = (path if path.startswith(prefix) else prefix + path).rpartition("-")
+    return f"{settings.BASE_URL}{before}", after
+
+
+def _write(mailing: Mailing, text: str, html: str) -> bytes:
+    message = EmailMessage(policy=SMTP)
+    message["From"] = mailing.sender
+    message["Subject"] = mailing.subject
+    message["Date"] = format_datetime(timezone.localtime(mailing.started_at or mailing.created_at))
+    if mailing.purpose == Purpose.CAMPAIGN:
+        message["Precedence"] = "bulk"
+    message.set_content(text, cte="quoted-printable")
+    if html:
+        message.add_alternative(html, subtype="html", cte="quoted-printable")
+    return message.as_bytes()
+
+
+def _unwrapped(mark: bytes) -> str:
+    return mark.replace(SOFT_BREAK, b"").decode("ascii")
+
+
+def _quoted(value: str) -> bytes:
+    """Quoted-printable; a line break of the value is a line break in the text."""
+    lines = (b2a_qp(line.encode(), istext=False) for line in value.splitlines() or [""])
+    return b"\r\n".join(lines).replace(b"=\n", SOFT_BREAK)
+
+
+def _mailbox(message: Message) -> str:
+    name = message.name
+    if not name:
+        return message.address
+    shown = f'"{quote(name)}"' if name.isascii() else Header(name, "utf-8", HEADER_LINE).encode(linesep="\r\n")
+    return f"{shown}\r\n <{message.address}>"

@@ -1,0 +1,6 @@
+from .mailing import Mailing
+from .message import Message
+from .outage import Outage
+from .suppression import Suppression
+
+__all__ = ["Mailing", "Message", "Outage", "Suppression"]

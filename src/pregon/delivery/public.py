@@ -1,0 +1,25 @@
+"""What other packages may use of delivery."""
+
+from .domain.create import create_mailing
+from .domain.finish import Accounting, accounting, on_finished
+from .domain.recipients import Recipient
+from .domain.start import retry_failed, start
+from .domain.suppress import suppress
+from .enums import Purpose, SuppressionReason
+from .models import Mailing
+from .views.unsubscribe import unsubscribe_page
+
+__all__ = [
+    "Accounting",
+    "Mailing",
+    "Purpose",
+    "Recipient",
+    "SuppressionReason",
+    "accounting",
+    "create_mailing",
+    "on_finished",
+    "retry_failed",
+    "start",
+    "suppress",
+    "unsubscribe_page",
+]
