@@ -80,7 +80,8 @@ class Engine:
     @contextmanager
     def _pictures_of(self, items: Sequence[Item]) -> Iterator[list[dict[str, Any]]]:
         """The data of the items, with their pictures as files that go away afterwards."""
-        folder = Path(tempfile.mkdtemp(dir=self.root))
+        folder = self.root / "pictures"
+        folder.mkdir()
         try:
             yield [_complete(data, _write(folder, pictures)) for data, pictures in items]
         finally:

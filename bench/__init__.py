@@ -1,0 +1,1 @@
+"""Measurements against the targets, by hand and by `make bench`; never timed tests."""
