@@ -46,6 +46,9 @@ def tidy_main_menu(request: HttpRequest, items: list[MenuItem]) -> None:
     """Leaves what is used, in the order of the work, and gathers the site's pages, pictures and files."""
     site = [item for item in items if item.name in OF_THE_SITE]
     items[:] = [item for item in items if item.name not in WITHOUT_USE and item not in site]
+    for item in items:
+        if item.name == "settings":
+            item.label = _("Configuración")
     if site:
         menu = Menu(items=[PlainItem(item) for item in site])
         items.append(SubmenuMenuItem(_("Sitio"), menu, name="site", icon_name="site", order=800))

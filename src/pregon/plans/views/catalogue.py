@@ -50,7 +50,9 @@ def adapt(request: HttpRequest) -> HttpResponse:
     forms = [AdaptingForm(posted, actions[key]) for key in choosing.cleaned_data["acciones"]]
     plan = current_plan()
     destination = DestinationPlanForm(posted, initial={"plan": plan.pk if plan else None})
-    if posted is not None and destination.is_valid() and all([form.is_valid() for form in forms]):
+    # Every form is asked, so that all errors show at once.
+    valid = posted is not None and [each.is_valid() for each in (destination, *forms)]
+    if valid and all(valid):
         problem = _made(request, forms, destination, choosing.cleaned_data["tramites"])
         if isinstance(problem, HttpResponse):
             return problem

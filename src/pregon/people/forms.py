@@ -1,0 +1,72 @@
+"""A member of staff, as the administrator writes them down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.forms import UserCreationForm, UserEditForm
+
+from .models import Contact, User
+
+OWN_FIELDS = {"office", "position", "phone"}
+# Groups that Wagtail's own migrations bring; ours say more.
+NOT_ROLES = ["Editors", "Moderators"]
+
+
+def _in_our_words(form: forms.ModelForm) -> None:  # type: ignore[type-arg]
+    # Whoever writes people down must not be able to make somebody all-powerful.
+    form.fields.pop("is_superuser", None)
+    form.fields["email"].label = _("Correo electrónico")
+    form.fields["first_name"].label = _("Nombres")
+    form.fields["last_name"].label = _("Apellidos")
+    form.fields["groups"].label = _("Roles")
+    form.fields["groups"].queryset = Group.objects.exclude(name__in=NOT_ROLES)  # type: ignore[attr-defined]
+    form.fields["groups"].help_text = _("Lo que la persona puede hacer. Puede tener varios.")
+
+
+class PersonCreationForm(UserCreationForm):  # type: ignore[misc]
+    error_messages = {
+        **UserCreationForm.error_messages,
+        "duplicate_username": _("Ya existe una persona con ese correo."),
+    }
+
+    class Meta(UserCreationForm.Meta):  # type: ignore[misc]
+        model = User
+        fields = UserCreationForm.Meta.fields | OWN_FIELDS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _in_our_words(self)
+
+    def clean_email(self) -> str:
+        """Addresses are kept in lower case, as people are found by them."""
+        return str(self.cleaned_data["email"]).lower()
+
+
+class PersonEditForm(UserEditForm):  # type: ignore[misc]
+    error_messages = PersonCreationForm.error_messages
+
+    class Meta(UserEditForm.Meta):  # type: ignore[misc]
+        model = User
+        fields = UserEditForm.Meta.fields | OWN_FIELDS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _in_our_words(self)
+
+    clean_email = PersonCreationForm.clean_email
+
+
+class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A contact with the proof of consent that the law asks for."""
+
+    class Meta:
+        model = Contact
+        fields = ["name", "organisation", "kind", "email", "lists", "consent_source", "consented_on"]
+        widgets = {
+            "lists": forms.CheckboxSelectMultiple,
+            "consented_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        }

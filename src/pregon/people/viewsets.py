@@ -1,0 +1,134 @@
+"""Staff, offices, contacts and their lists: Wagtail's generic screens with our fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.users.views import users
+
+from .forms import ContactForm, PersonCreationForm, PersonEditForm
+from .models import Contact, ContactList, Office, User
+from .rules import can_edit_person
+
+
+class PersonFilterSet(WagtailFilterSet):  # type: ignore[misc]
+    class Meta:
+        model = User
+        fields = ["office", "groups", "is_active"]
+
+    def __init__(self, *args: Any, is_searching: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+
+
+class PersonIndexView(users.IndexView):  # type: ignore[misc]
+    page_title = _("Personas")
+    add_item_label = _("Agregar persona")
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        name = super().columns[1]
+        name.label, name.width = _("Nombre"), "24%"
+        return [
+            name,
+            Column("email", label=_("Correo"), sort_key="email"),
+            Column("position", label=_("Cargo"), sort_key="position"),
+            Column("office", label=_("Dependencia"), sort_key="office__name"),
+            Column("roles", label=_("Roles"), accessor=_roles),
+            BooleanColumn("is_active", label=_("Activa"), sort_key="is_active"),
+            DateColumn("last_login", label=_("Última entrada"), sort_key="last_login"),
+        ]
+
+    def get_base_queryset(self) -> QuerySet[User]:
+        queryset: QuerySet[User] = super().get_base_queryset()
+        return queryset.select_related("office").prefetch_related("groups")
+
+    def get_list_buttons(self, instance: User) -> list[Any]:
+        """The name opens the person; what a person did keeps them from being deleted."""
+        return []
+
+
+def _roles(person: User) -> str:
+    return ", ".join(group.name for group in person.groups.all())
+
+
+class PersonCreateView(users.CreateView):  # type: ignore[misc]
+    page_title = _("Agregar persona")
+    success_message = _("«%(object)s» ya puede entrar con su correo y su contraseña.")
+
+
+class PersonEditView(users.EditView):  # type: ignore[misc]
+    success_message = _("Los datos de «%(object)s» quedaron guardados.")
+    error_message = _("No se guardó. Revise los campos marcados.")
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Raises `PermissionDenied` for the account that installed the instance."""
+        super().setup(request, *args, **kwargs)
+        self.can_delete = False
+        if not can_edit_person(request.user, self.object):
+            raise PermissionDenied
+
+
+class PersonViewSet(users.UserViewSet):  # type: ignore[misc]
+    menu_label = _("Personas")
+    menu_order = 10
+    add_to_settings_menu = False
+    filterset_class = PersonFilterSet
+    index_view_class = PersonIndexView
+    add_view_class = PersonCreateView
+    edit_view_class = PersonEditView
+
+    def get_form_class(self, for_update: bool = False) -> type:
+        return PersonEditForm if for_update else PersonCreationForm
+
+
+class OfficeViewSet(ModelViewSet):  # type: ignore[misc]
+    model = Office
+    url_prefix = "dependencias"
+    icon = "home"
+    menu_label = _("Dependencias")
+    menu_order = 20
+    form_fields = ["name", "order"]
+    list_display = ["name", "order"]
+    search_fields = ["name"]
+    inspect_view_enabled = False
+    copy_view_enabled = False
+
+
+class ContactListViewSet(ModelViewSet):  # type: ignore[misc]
+    model = ContactList
+    url_prefix = "listas-de-contactos"
+    icon = "list-ul"
+    menu_label = _("Listas de contactos")
+    menu_order = 40
+    form_fields = ["name"]
+    search_fields = ["name"]
+    copy_view_enabled = False
+
+
+class ContactViewSet(ModelViewSet):  # type: ignore[misc]
+    model = Contact
+    url_prefix = "contactos"
+    icon = "mail"
+    menu_label = _("Contactos")
+    menu_order = 30
+    list_display = ["name", "organisation", Column("kind", accessor="get_kind_display", label=_("Tipo")), "email"]
+    list_filter = ["kind", "lists"]
+    list_export = ["name", "organisation", "kind", "email", "consent_source", "consented_on"]
+    search_fields = ["name", "organisation", "email"]
+    copy_view_enabled = False
+
+    def get_form_class(self, for_update: bool = False) -> type[ContactForm]:
+        return ContactForm
+
+
+office_viewset = OfficeViewSet("offices")
+contact_viewset = ContactViewSet("contacts")
+contact_list_viewset = ContactListViewSet("contact_lists")
