@@ -4,14 +4,20 @@ import atexit
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from pregon.kernel.instance import new_secret_key
 
 from .support.databases import worker_database_url
 
-_FOLDER = Path(tempfile.mkdtemp(prefix="pregon-test-"))
+_PREFIX, _A_DAY = "pregon-test-", 24 * 3600
+_FOLDER = Path(tempfile.mkdtemp(prefix=_PREFIX))
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+# Type checkers and killed tests leave without saying goodbye.
+for _old in _FOLDER.parent.glob(f"{_PREFIX}*"):
+    if time.time() - _old.stat().st_mtime > _A_DAY:
+        shutil.rmtree(_old, ignore_errors=True)
 (_FOLDER / "pregon.toml").write_text(
     'name = "Segovia"\ndivipola = "05736"\ndepartment = "Antioquia"\n'
     f'secret_key = "{new_secret_key()}"\ndemo = true\n'
