@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import time
 import zipfile
@@ -131,4 +132,26 @@ def test_the_biggest_plan_that_is_taken_is_read_in_seconds():
     ]
     before = time.process_time()
     assert len(read(xlsx_of(rows), "plan.xlsx").document.actions) == 4000
+    assert time.process_time() - before < 20  # seconds of CPU
+
+
+LONG = 400_000  # characters
+HOSTILE = {
+    "one endless sentence": "a " * (LONG // 2),
+    "every line goes on": "abcd\n" * (LONG // 5),
+    "nothing but tabs": "Acciones\tMedios\n" + "\t" * LONG + "x",
+    "open brackets": "Acciones\tResponsable\nX\t" + "(" * LONG,
+    "list tags": "<ul " * (LONG // 4),
+    "goals": "Acciones\tIndicador\nX\t" + "meta " * (LONG // 5),
+    "helpers": "Acciones\tResponsable\nX\t" + " con apoyo" * (LONG // 10),
+    "channels": "Acciones\tMedios\nX\t" + "por web " * (LONG // 8),
+    "cover": "MUNICIPIO DE " + "A " * (LONG // 2),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_text_keeps_the_machine_busy(name):
+    before = time.process_time()
+    with contextlib.suppress(UnreadableDocument):
+        assert read(HOSTILE[name].encode(), "plan.txt").rows
     assert time.process_time() - before < 20  # seconds of CPU

@@ -207,7 +207,7 @@ def _only_fillers(words: list[str]) -> bool:
 
 def _likeness(words: str, synonym: str) -> float:
     """Misspelt headings: never sure, so that somebody looks at them."""
-    if len(synonym) < 5 or abs(len(words) - len(synonym)) > 3:
+    if len(synonym) < 5 or words[0] != synonym[0] or abs(len(words) - len(synonym)) > 3:
         return 0.0
     likeness = SequenceMatcher(None, words, synonym)
     if likeness.real_quick_ratio() < _ALIKE or likeness.quick_ratio() < _ALIKE:

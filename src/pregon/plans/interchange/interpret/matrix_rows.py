@@ -14,7 +14,7 @@ from ..phrases.responsibles import begins_a_role, responsibles_of
 from ..phrases.tactics import tactic, tactics_of
 from .columns import Columns
 from .details import DETAILS, Scope, apply_detail
-from .reading import Reading, add_indicators, add_tactics
+from .reading import Reading, add_indicators
 from .sections import NUMBERED, procedure_name
 
 _DETAIL_ORDER = (
@@ -153,13 +153,13 @@ def _indicators(_reading: Reading, action: ActionDocument, text: str, is_rest: b
         add_indicators(action, indicators_of(text))
 
 
-def _tactics(_reading: Reading, action: ActionDocument, text: str, is_rest: bool) -> None:
+def _tactics(reading: Reading, action: ActionDocument, text: str, is_rest: bool) -> None:
     first, *others = lines_of(text)
     before = action.tactics[-1].text if action.tactics else ""
     if is_rest and continues(before, first):
         action.tactics[-1] = tactic(f"{before} {first}")
         text = "\n".join(others)
-    add_tactics(action, tactics_of(text))
+    reading.add_tactics(action, tactics_of(text))
 
 
 def _read_details(reading: Reading, columns: Columns, row: Row, scope: Scope) -> None:
@@ -178,7 +178,7 @@ def _read_channels(reading: Reading, row: Row, position: int, scope: Scope) -> N
     """One channel goes for the tactics of its row; several are tactics themselves."""
     media = tactics_of(row.text(position))
     if len(media) > 1:
-        add_tactics(scope.action, media)
+        reading.add_tactics(scope.action, media)
         reading.ledger.understood(row.cells[position], scope.action)
     elif media:
         apply_detail(reading, row.cells[position], Role.CHANNEL, row.text(position), scope)

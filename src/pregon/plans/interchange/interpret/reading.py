@@ -55,6 +55,7 @@ class Reading:
     objective: ObjectiveDocument | None = None
     action: ActionDocument | None = None
     action_is_item: bool = False
+    tactics_seen: dict[int, set[str]] = field(default_factory=dict)
     actions_by_title: dict[tuple[int, str], ActionDocument] = field(default_factory=dict)
     responsibles: list[str] = field(default_factory=list)
     component: str = ""
@@ -152,6 +153,14 @@ class Reading:
         known = {fold(name) for name in target}
         target.extend(name for name in names if fold(name) not in known)
 
+    def add_tactics(self, action: ActionDocument, found: Iterable[TacticDocument]) -> None:
+        """Those that the action has not got."""
+        seen = self.tactics_seen.setdefault(id(action), set())
+        for tactic in found:
+            if fold(tactic.text) not in seen:
+                seen.add(fold(tactic.text))
+                action.tactics.append(tactic)
+
     # --- Procedures ------------------------------------------------------------------------------------------
 
     def add_procedure(self, name: str) -> ProcedureDocument:
@@ -195,11 +204,3 @@ def add_indicators(action: ActionDocument, found: Iterable[IndicatorDocument]) -
         else:
             known.base = known.base if known.base is not None else indicator.base
             known.goal = known.goal if known.goal is not None else indicator.goal
-
-
-def add_tactics(action: ActionDocument, found: Iterable[TacticDocument]) -> None:
-    known = {fold(tactic.text) for tactic in action.tactics}
-    for tactic in found:
-        if fold(tactic.text) not in known:
-            known.add(fold(tactic.text))
-            action.tactics.append(tactic)

@@ -17,7 +17,7 @@ from ..phrases.lists import capitalised, continues, items_of, on_one_line, witho
 from ..phrases.responsibles import responsibles_of
 from ..phrases.tactics import tactic, tactics_of
 from . import front
-from .reading import Mode, Reading, add_indicators, add_tactics
+from .reading import Mode, Reading, add_indicators
 
 NUMBERED = re.compile(r"^(?P<number>\d{1,3})\s*[.)°-]+\s*(?P<rest>\S.*)$", re.S)
 _TITLED = re.compile(r"^(?P<title>[^:\n]{1,120}?)\s*:\s*(?P<rest>.*)$", re.S)
@@ -118,7 +118,7 @@ def begin_action(reading: Reading, piece: Piece, title: str, *, rest: str = "", 
     """Begins the action that `piece` names; `rest`, what stood after its colon, is its first tactic."""
     action = reading.begin_action(without_full_stop(on_one_line(title)), piece, is_item=is_item)
     reading.ledger.understood(piece, action)
-    add_tactics(action, [tactic(capitalised(rest))] if rest else [])
+    reading.add_tactics(action, [tactic(capitalised(rest))] if rest else [])
     if reading.mode is not Mode.TACTICS:
         reading.enter(Mode.ACTIONS)
 
@@ -170,7 +170,7 @@ def _add_tactics(reading: Reading, piece: Piece, text: str) -> None:
     if previous and continues(previous.text, text):
         action.tactics[-1] = tactic(f"{previous.text} {text}")
     else:
-        add_tactics(action, tactics_of(text))
+        reading.add_tactics(action, tactics_of(text))
     reading.ledger.understood(piece, action)
 
 

@@ -78,6 +78,7 @@ _DOING = re.compile(
 )
 SENTENCE_END = re.compile(r"(?<=[.;:])\s+")
 FIRST_WORDS = 5
+FARTHEST_VERB = 60  # characters from the beginning of the sentence
 STRONG, MEDIUM, WEAK = 3, 2, 1
 
 
@@ -135,7 +136,7 @@ def _mentions(sentence: str, is_first: bool) -> list[_Mention]:
 
 
 def _weight_of_activity(sentence: str, position: int, start: int) -> int:
-    if _DOING.match(sentence[:position].rstrip()):
+    if position <= FARTHEST_VERB and _DOING.match(sentence[:position].rstrip()):
         return STRONG
     return MEDIUM if position <= start else WEAK
 

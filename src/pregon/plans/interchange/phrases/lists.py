@@ -6,6 +6,7 @@ import re
 
 from ..blocks import BULLET, says_something
 
+LONGEST_SENTENCE = 5000  # characters
 ENDS_A_SENTENCE = re.compile(r"[.:;!?…»”\"][)\]]?$")
 
 
@@ -20,8 +21,10 @@ def is_unfinished(text: str) -> bool:
 
 
 def continues(before: str, text: str) -> bool:
-    """Whether `text` reads as the rest of the sentence `before`."""
-    return is_unfinished(before) and starts_lower(text) and not text.startswith(BULLET)
+    """Whether `text` reads as the rest of the sentence `before`. No sentence goes on for pages."""
+    if len(before) > LONGEST_SENTENCE or text.startswith(BULLET):
+        return False
+    return is_unfinished(before) and starts_lower(text)
 
 
 def lines_of(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pregon.kernel.archives import UnreadableFile, open_archive
 from pregon.kernel.spreadsheets import read_xlsx
 
-from ..blocks import Block
+from ..blocks import Block, pieces_of, says_something
 from ..document import PlanDocument, canonical
 from ..interpret import RowNote, interpret
 from ..refusals import InvalidDocument, UnreadableDocument
@@ -21,6 +21,8 @@ from .kinds import decoded, kind_of
 from .own_workbook import is_own_workbook, read_own_workbook
 from .sheets import is_delimited, read_delimited, read_sheets
 from .text import read_text
+
+MOST_PIECES = 30_000  # paragraphs and filled cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def _text_blocks(text: str, filename: str) -> list[Block]:
 
 
 def _interpreted(blocks: list[Block]) -> ReadResult:
+    if sum(says_something(piece.text) for piece in pieces_of(blocks)) > MOST_PIECES:
+        raise UnreadableDocument(_("El archivo tiene demasiados párrafos y celdas para ser un plan."))
     document, rows = interpret(blocks)
     if not rows or all(row.text == "" for row in rows):
         raise UnreadableDocument(_("El archivo no tiene texto que leer."))

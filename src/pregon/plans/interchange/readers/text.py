@@ -9,11 +9,13 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from pregon.kernel.archives import UnreadableFile
+
 from ..blocks import BULLET, Block, Paragraph, Piece, Row, Table, says_something
 from ..phrases.lists import continues
 from .markup import is_heading, plain
 
-_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+MOST_COLUMNS = 200
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 
@@ -49,7 +51,7 @@ def _without_blank_between_rows(lines: list[_Line]) -> Iterator[_Line]:
     waiting: list[_Line] = []
     in_table = False
     for line in lines:
-        if not says_something(line.raw) or _PIPE_RULE.match(line.raw):
+        if not says_something(line.raw):  # also the rule under a Markdown header
             waiting.append(line)
             continue
         if not (in_table and line.cells):
@@ -64,6 +66,8 @@ def _table(lines: list[_Line]) -> Table:
 
 def _row(line: _Line) -> Row:
     where = _location(line)
+    if len(line.cells) > MOST_COLUMNS:
+        raise UnreadableFile(_("La tabla tiene más de %(limit)d columnas.") % {"limit": MOST_COLUMNS})
     return Row(tuple(Piece(plain(cell), where) for cell in line.cells))
 
 
