@@ -1,6 +1,7 @@
 """The product's own settings on a throw-away instance, one for each test process."""
 
 import atexit
+import contextlib
 import os
 import shutil
 import tempfile
@@ -16,8 +17,9 @@ _FOLDER = Path(tempfile.mkdtemp(prefix=_PREFIX))
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 # Type checkers and killed tests leave without saying goodbye.
 for _old in _FOLDER.parent.glob(f"{_PREFIX}*"):
-    if time.time() - _old.stat().st_mtime > _A_DAY:
-        shutil.rmtree(_old, ignore_errors=True)
+    with contextlib.suppress(FileNotFoundError):
+        if time.time() - _old.stat().st_mtime > _A_DAY:
+            shutil.rmtree(_old, ignore_errors=True)
 (_FOLDER / "pregon.toml").write_text(
     'name = "Segovia"\ndivipola = "05736"\ndepartment = "Antioquia"\n'
     f'secret_key = "{new_secret_key()}"\ndemo = true\n'
