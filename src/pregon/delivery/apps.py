@@ -18,7 +18,8 @@ class DeliveryConfig(AppConfig):
         transports.register("file", open_file_session)
         transports.register("smtp", open_smtp_session)
         may_see = [Role.COMMUNICATIONS, Role.GEL_LEADER, Role.SITE_ADMINISTRATOR]
-        grant(["delivery.view_mailing"], *may_see)
-        grant(["delivery.change_mailing"], Role.COMMUNICATIONS, Role.SITE_ADMINISTRATOR)
+        grant(["delivery.view_mailing", "delivery.view_suppression"], *may_see)
+        may_act = [Role.COMMUNICATIONS, Role.SITE_ADMINISTRATOR]
+        grant(["delivery.change_mailing", "delivery.delete_suppression"], *may_act)
         # `jobs` lies below the people and cannot say this itself.
         grant(["jobs.see_jobs", "jobs.retry_jobs"], Role.SITE_ADMINISTRATOR)
