@@ -55,7 +55,7 @@ class SheetLimits:
     """`rows` counts blank ones too (a styled sheet can hold a million); `characters` is for the whole file."""
 
     sheets: int = 30
-    rows: int = 50_000
+    rows: int = 20_000
     filled_rows: int = 5_000
     columns: int = 200
     cell: int = LONGEST_CELL

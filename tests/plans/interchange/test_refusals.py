@@ -97,7 +97,7 @@ def test_refused_with_advice_and_at_once(name):
     before = time.process_time()
     with pytest.raises(UnreadableDocument, match=advice):
         read(data, "plan.txt")
-    assert time.process_time() - before < 5  # seconds of CPU
+    assert time.process_time() - before < 15  # seconds of CPU
 
 
 def test_the_name_does_not_decide():
