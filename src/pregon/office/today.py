@@ -57,8 +57,16 @@ def today_of(user: User, *, day: date, everybody: bool) -> Today:
     today = Today()
     for row in sorted(rows, key=lambda row: row.due_on):
         _group(today, row.due_on, day).append(row)
-    del today.ahead[AHEAD_ROWS:]
+    today.ahead = _first_of_each(today.ahead)[:AHEAD_ROWS]
     return today
+
+
+def _first_of_each(rows: list[Row]) -> list[Row]:
+    """What comes back every week is advanced once."""
+    firsts: dict[str, Row] = {}
+    for row in rows:
+        firsts.setdefault(row.about_url or row.url, row)
+    return list(firsts.values())
 
 
 def _tasks(user: User, until: date, everybody: bool) -> list[Task]:

@@ -16,7 +16,7 @@ OWN_FIELDS = {"office", "position", "phone"}
 NOT_ROLES = ["Editors", "Moderators"]
 
 
-def _in_our_words(form: forms.ModelForm) -> None:  # type: ignore[type-arg]
+def _in_our_words(form: forms.ModelForm) -> None:
     # Whoever writes people down must not be able to make somebody all-powerful.
     form.fields.pop("is_superuser", None)
     form.fields["email"].label = _("Correo electrónico")
@@ -27,13 +27,13 @@ def _in_our_words(form: forms.ModelForm) -> None:  # type: ignore[type-arg]
     form.fields["groups"].help_text = _("Lo que la persona puede hacer. Puede tener varios.")
 
 
-class PersonCreationForm(UserCreationForm):  # type: ignore[misc]
+class PersonCreationForm(UserCreationForm):
     error_messages = {
         **UserCreationForm.error_messages,
         "duplicate_username": _("Ya existe una persona con ese correo."),
     }
 
-    class Meta(UserCreationForm.Meta):  # type: ignore[misc]
+    class Meta(UserCreationForm.Meta):
         model = User
         fields = UserCreationForm.Meta.fields | OWN_FIELDS
 
@@ -46,10 +46,10 @@ class PersonCreationForm(UserCreationForm):  # type: ignore[misc]
         return str(self.cleaned_data["email"]).lower()
 
 
-class PersonEditForm(UserEditForm):  # type: ignore[misc]
+class PersonEditForm(UserEditForm):
     error_messages = PersonCreationForm.error_messages
 
-    class Meta(UserEditForm.Meta):  # type: ignore[misc]
+    class Meta(UserEditForm.Meta):
         model = User
         fields = UserEditForm.Meta.fields | OWN_FIELDS
 
@@ -60,7 +60,7 @@ class PersonEditForm(UserEditForm):  # type: ignore[misc]
     clean_email = PersonCreationForm.clean_email
 
 
-class ContactForm(forms.ModelForm):  # type: ignore[type-arg]
+class ContactForm(forms.ModelForm):
     """A contact with the proof of consent that the law asks for."""
 
     class Meta:

@@ -19,7 +19,7 @@ from .models import Contact, ContactList, Office, User
 from .rules import can_edit_person
 
 
-class PersonFilterSet(WagtailFilterSet):  # type: ignore[misc]
+class PersonFilterSet(WagtailFilterSet):
     class Meta:
         model = User
         fields = ["office", "groups", "is_active"]
@@ -28,7 +28,7 @@ class PersonFilterSet(WagtailFilterSet):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
 
 
-class PersonIndexView(users.IndexView):  # type: ignore[misc]
+class PersonIndexView(users.IndexView):
     page_title = _("Personas")
     add_item_label = _("Agregar persona")
 
@@ -59,12 +59,12 @@ def _roles(person: User) -> str:
     return ", ".join(group.name for group in person.groups.all())
 
 
-class PersonCreateView(users.CreateView):  # type: ignore[misc]
+class PersonCreateView(users.CreateView):
     page_title = _("Agregar persona")
     success_message = _("«%(object)s» ya puede entrar con su correo y su contraseña.")
 
 
-class PersonEditView(users.EditView):  # type: ignore[misc]
+class PersonEditView(users.EditView):
     success_message = _("Los datos de «%(object)s» quedaron guardados.")
     error_message = _("No se guardó. Revise los campos marcados.")
 
@@ -72,11 +72,12 @@ class PersonEditView(users.EditView):  # type: ignore[misc]
         """Raises `PermissionDenied` for the account that installed the instance."""
         super().setup(request, *args, **kwargs)
         self.can_delete = False
-        if not can_edit_person(request.user, self.object):
+        viewer: Any = request.user
+        if not can_edit_person(viewer, self.object):
             raise PermissionDenied
 
 
-class PersonViewSet(users.UserViewSet):  # type: ignore[misc]
+class PersonViewSet(users.UserViewSet):
     menu_label = _("Personas")
     menu_order = 10
     add_to_settings_menu = False
@@ -89,7 +90,7 @@ class PersonViewSet(users.UserViewSet):  # type: ignore[misc]
         return PersonEditForm if for_update else PersonCreationForm
 
 
-class OfficeViewSet(ModelViewSet):  # type: ignore[misc]
+class OfficeViewSet(ModelViewSet):
     model = Office
     url_prefix = "dependencias"
     icon = "home"
@@ -102,7 +103,7 @@ class OfficeViewSet(ModelViewSet):  # type: ignore[misc]
     copy_view_enabled = False
 
 
-class ContactListViewSet(ModelViewSet):  # type: ignore[misc]
+class ContactListViewSet(ModelViewSet):
     model = ContactList
     url_prefix = "listas-de-contactos"
     icon = "list-ul"
@@ -113,7 +114,7 @@ class ContactListViewSet(ModelViewSet):  # type: ignore[misc]
     copy_view_enabled = False
 
 
-class ContactViewSet(ModelViewSet):  # type: ignore[misc]
+class ContactViewSet(ModelViewSet):
     model = Contact
     url_prefix = "contactos"
     icon = "mail"

@@ -34,7 +34,7 @@ def people_menu() -> MenuItem:
 
 
 @hooks.register("register_account_settings_panel")
-class SecurityPanel(BaseSettingsPanel):  # type: ignore[misc]
+class SecurityPanel(BaseSettingsPanel):
     """Second factor and sessions live at `/cuenta/`; here is the way there."""
 
     name = "security"
