@@ -24,9 +24,10 @@ MOVES: dict[str, set[str]] = {
     State.DRAFT: {State.REVIEW, State.APPROVED},
     State.REVIEW: {State.DRAFT, State.APPROVED},
     State.APPROVED: {State.DRAFT, State.PUBLISHED, State.PROVED},
-    State.PUBLISHED: {State.DRAFT, State.FAILED, State.WITHDRAWN},
+    State.PUBLISHED: {State.FAILED, State.WITHDRAWN},
     State.PROVED: {State.WITHDRAWN},
-    State.FAILED: {State.DRAFT},
+    # A mailing that reached nobody may be tried again and reach somebody.
+    State.FAILED: {State.DRAFT, State.PUBLISHED},
     State.WITHDRAWN: {State.DRAFT},
 }
 OUT = {State.PUBLISHED, State.PROVED}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.urls import reverse
 
@@ -30,9 +32,20 @@ def best_target(piece: Piece) -> str:
     if piece.link:
         return piece.link
     news = piece.renditions.filter(channel="website", state=State.PUBLISHED).first()
-    if news:
-        return channel_of(news).public_url(news) or home_path()
-    return home_path()
+    return news_target(news) if news else home_path()
+
+
+def news_target(news: Rendition) -> str:
+    """The news page while it is on the site, else home."""
+    return channel_of(news).public_url(news) or home_path()
+
+
+def safe_target(url: str) -> str:
+    """The address when it is http(s) or a path of this site; home for anything else."""
+    parts = urlsplit(url)
+    is_web = parts.scheme in {"http", "https"} and bool(parts.netloc)
+    is_own_path = url.startswith("/") and not parts.netloc and not url.startswith(("//", "/\\"))
+    return url if is_web or is_own_path else home_path()
 
 
 def home_path() -> str:

@@ -11,7 +11,8 @@ SCANS = register_measure(
         unit=_("entradas"),
         definition=_(
             "Veces que alguien abrió la dirección corta o el código QR de una pieza impresa. No se usan cookies ni se "
-            "identifica a nadie. No cuentan los robots ni las vistas previas de los programas de mensajes."
+            "identifica a nadie. No cuentan los robots ni las vistas previas de los programas de mensajes. Quien "
+            "vuelve antes de diez minutos cuenta una vez."
         ),
     )
 )
@@ -22,7 +23,8 @@ CLICKS = register_measure(
         unit=_("entradas"),
         definition=_(
             "Veces que alguien abrió el enlace de una pieza en el correo, el banner o un mensaje compartido. No se "
-            "usan cookies ni se identifica a nadie. No cuentan los robots ni las vistas previas."
+            "usan cookies ni se identifica a nadie. No cuentan los robots ni las vistas previas. Quien vuelve antes "
+            "de diez minutos cuenta una vez."
         ),
     )
 )

@@ -3,23 +3,23 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from pregon.jobs.public import enqueue, job, periodic
+from pregon.jobs.public import periodic
 
 from .domain.publish import publish_scheduled
-from .models import Rendition
 from .queries import due_renditions
 
 
-@periodic(every=timedelta(minutes=1))
+@periodic(every=timedelta(minutes=1), label=_("Publicar lo programado"))
 def publish_due() -> None:
-    """Hands each rendition whose moment has come to a job of its own, so that a bad one holds up no other."""
-    for pk in due_renditions(timezone.now()).values_list("pk", flat=True):
-        enqueue(publish_rendition, rendition_id=pk)
-
-
-@job()
-def publish_rendition(rendition_id: int) -> None:
-    """Puts one scheduled rendition out."""
-    rendition = Rendition.objects.select_related("piece__action", "approved_by").get(pk=rendition_id)
-    publish_scheduled(rendition, now=timezone.now())
+    """Puts out each rendition whose moment has come; a bad one holds up no other and fails the job at the end."""
+    now, failures = timezone.now(), []
+    for rendition in due_renditions(now):
+        try:
+            publish_scheduled(rendition, now=now)
+        except Exception as error:
+            error.add_note(f"rendition {rendition.pk} ({rendition.channel})")
+            failures.append(error)
+    if failures:
+        raise ExceptionGroup("some scheduled renditions did not go out; they are tried again", failures)

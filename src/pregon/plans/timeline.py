@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.functional import Promise
+
 from pregon.kernel.registry import Registry
 
 from .models import Action
@@ -31,7 +33,7 @@ TimelineProvider = Callable[[Action], Iterable[TimelineItem]]
 class ActionButton:
     """A primary button on the action's page: «Difundir», later «Programar actividad»."""
 
-    label: str
+    label: str | Promise
     url_name: str
     permission: str
 

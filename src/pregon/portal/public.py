@@ -17,6 +17,7 @@ from .layout import (
 from .models import Banner, MunicipalIdentity, NewsPage
 from .page_cache.generation import generation_file, purge_pages
 from .page_cache.wrapper import PageCache
+from .previews import preview_banner, preview_news
 
 __all__ = [
     "Banner",
@@ -33,6 +34,8 @@ __all__ = [
     "identity",
     "menu_items",
     "news_url",
+    "preview_banner",
+    "preview_news",
     "publish_banner",
     "publish_news",
     "purge_pages",

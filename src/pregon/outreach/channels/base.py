@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.forms import Form
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from pregon.kernel.registry import Registry
 from pregon.people.public import User
 
 from ..models import Piece, Rendition
+from ..pictures import find_picture
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
 
 Content = dict[str, Any]
 
@@ -28,8 +33,11 @@ class Channel(ABC):
     label: ClassVar[str | Promise]
     icon: ClassVar[str]
     form_class: ClassVar[type[Form]]
-    preview_template: ClassVar[str]
     publishes_itself: ClassVar[bool] = True
+    #: Once out it cannot be fetched back: somebody confirms before, and sees how many it reaches.
+    asks_before_sending: ClassVar[bool] = False
+    #: Whether the preview is a picture; otherwise it is a page, shown in a frame.
+    previews_as_picture: ClassVar[bool] = False
     #: The measure of a visit through this channel's short link: "clicks" or "scans".
     visit_measure: ClassVar[str] = "clicks"
     #: What the channel promises, in a sentence for the composer.
@@ -40,23 +48,24 @@ class Channel(ABC):
         """How the channel would say the piece by itself."""
 
     def content(self, rendition: Rendition) -> Content:
-        """What would go out now: the proposal with what somebody changed of it."""
-        return {**self.propose(rendition.piece), **rendition.overrides}
+        """What would go out now: the proposal, what somebody changed of it, and the piece's picture."""
+        piece = rendition.piece
+        picture = {"picture": piece.picture_id, "picture_alt": piece.picture_alt}
+        return {**self.propose(piece), **rendition.overrides, **picture}
+
+    def plain(self, cleaned: Mapping[str, Any]) -> Content:
+        """The form's values as JSON can keep them."""
+        return dict(cleaned)
 
     def problems(self, content: Mapping[str, Any]) -> list[str]:
         """What keeps this content from going out, in words that say how to mend it."""
-        form = self.form_class(data=self.form_data(content))
-        if form.is_valid():
-            return []
-        return [f"{form.fields[name].label}: {error}" for name, errors in form.errors.items() for error in errors]
+        form = self.form_class(data=dict(content))
+        errors = [f"{form.fields[name].label}: {error}" for name, found in form.errors.items() for error in found]
+        return [*errors, *_picture_problems(content)]
 
-    def form_data(self, content: Mapping[str, Any]) -> dict[str, Any]:
-        """The content as the form's data."""
-        return dict(content)
-
-    def preview_context(self, rendition: Rendition, content: Content) -> dict[str, Any]:
-        """What the preview template shows beside `content`."""
-        return {}
+    @abstractmethod
+    def preview(self, request: HttpRequest, rendition: Rendition, content: Content) -> HttpResponse:
+        """The real thing, before it goes out."""
 
     def publish(self, rendition: Rendition, *, actor: User | None) -> str:
         """Puts the approved content out, once however often it is asked; answers the reference of what it made."""
@@ -72,6 +81,16 @@ class Channel(ABC):
     def public_url(self, rendition: Rendition) -> str:
         """Where anybody sees what went out; "" when it is not on the site."""
         return ""
+
+
+def _picture_problems(content: Mapping[str, Any]) -> list[str]:
+    if not content.get("picture"):
+        return []
+    if find_picture(content) is None:
+        return [_("La foto ya no está en el sistema. Elija otra.")]
+    if not str(content.get("picture_alt", "")).strip():
+        return [_("Descripción de la foto: diga en una frase qué se ve, para quien no puede verla.")]
+    return []
 
 
 channels: Registry[Channel] = Registry("channels")

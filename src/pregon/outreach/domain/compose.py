@@ -10,59 +10,103 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from pregon.people.public import User
-from pregon.plans.public import note
+from pregon.plans.public import Action, note
 
-from ..channels.base import channel_of, channels
+from ..channels.base import Content, channel_of, channels
 from ..enums import State
+from ..fingerprint import ChangedMeanwhile, fingerprint, piece_stamp
 from ..models import Piece, Rendition
 from .moves import move
 
 
 @transaction.atomic
-def save_piece(piece: Piece, *, channels_chosen: Iterable[str], actor: User) -> Piece:
-    """Saves the piece and has one rendition per chosen channel; an unchosen one goes while nobody approved it.
+def save_piece(piece: Piece, *, channels_chosen: Iterable[str], actor: User, stamp: str = "") -> Piece:
+    """Saves the piece and has one rendition per chosen channel; an unchosen one goes while nothing hangs on it.
 
-    Renditions that wait for approval go back to draft when the words they would say changed.
-    Raises `ValidationError` for bad fields.
+    A new piece with the `submission` of a stored one answers that one. Renditions that wait for approval go back to
+    draft when the words they would say changed; approved ones keep what was approved.
+
+    Args:
+        stamp: the `piece_stamp` under which the piece was opened; empty saves whatever is stored.
+
+    Raises `ValidationError` for bad fields and `ChangedMeanwhile` when somebody else saved it first.
     """
-    is_new = piece.pk is None
-    if is_new:
-        piece.created_by = actor
-    piece.full_clean()
-    piece.save()
+    if piece.pk is None:
+        return _create(piece, channels_chosen, actor=actor)
+    stored = Piece.objects.select_for_update().get(pk=piece.pk)
+    if stamp and piece_stamp(stored) not in (stamp, piece_stamp(piece)):
+        raise ChangedMeanwhile(stored)
+    under_review = _contents_under_review(stored)
+    _store(piece)
     choose_channels(piece, channels_chosen)
-    _back_to_draft(piece, actor=actor)
-    if is_new:
-        note(piece.action, "compose", actor=actor, title=piece.title)
+    _back_to_draft(piece, under_review, actor=actor)
     return piece
 
 
+def _create(piece: Piece, channels_chosen: Iterable[str], *, actor: User) -> Piece:
+    # One at a time under an action: a double click waits here and finds the first one.
+    Action.objects.select_for_update().get(pk=piece.action_id)
+    twin = Piece.objects.filter(submission=piece.submission).first() if piece.submission else None
+    if twin:
+        return twin
+    piece.created_by = actor
+    _store(piece)
+    choose_channels(piece, channels_chosen)
+    note(piece.action, "compose", actor=actor, title=piece.title)
+    return piece
+
+
+def _store(piece: Piece) -> None:
+    piece.full_clean()
+    piece.save()
+
+
 def choose_channels(piece: Piece, kinds: Iterable[str]) -> None:
-    """Makes the renditions of the chosen channels and drops drafts of the others."""
+    """Makes the renditions of the chosen channels and drops those of the others that nobody worked on."""
     chosen = {kind for kind in kinds if kind in channels}
-    for kind in chosen:
+    for kind in sorted(chosen):
         Rendition.objects.get_or_create(piece=piece, channel=kind)
-    untouched = piece.renditions.exclude(channel__in=chosen).filter(state=State.DRAFT, approved_content=None)
+    untouched = piece.renditions.exclude(channel__in=chosen).filter(
+        state=State.DRAFT, approved_content=None, overrides={}, placements=None
+    )
     untouched.delete()
 
 
-def _back_to_draft(piece: Piece, *, actor: User) -> None:
-    for rendition in piece.renditions.filter(state__in=[State.REVIEW, State.APPROVED]):
-        if channel_of(rendition).content(rendition) != rendition.approved_content:
+def _contents_under_review(piece: Piece) -> dict[int, Content]:
+    renditions = piece.renditions.filter(state=State.REVIEW)
+    return {rendition.pk: channel_of(rendition).content(rendition) for rendition in renditions}
+
+
+def _back_to_draft(piece: Piece, before: Mapping[int, Content], *, actor: User) -> None:
+    for rendition in piece.renditions.filter(pk__in=before):
+        if channel_of(rendition).content(rendition) != before[rendition.pk]:
             move(rendition, State.DRAFT, actor=actor)
 
 
 @transaction.atomic
-def adapt(rendition: Rendition, *, content: Mapping[str, Any], actor: User) -> Rendition:
+def adapt(rendition: Rendition, *, content: Mapping[str, Any], actor: User, stamp: str = "") -> Rendition:
     """Keeps what somebody changed of the channel's proposal; equal to the proposal means no change.
 
-    Raises `ValidationError` when the rendition is already out: withdraw it first.
+    Args:
+        stamp: the `fingerprint` of the overrides under which the form was opened; empty saves whatever is stored.
+
+    Raises `ValidationError` when the rendition is already out (withdraw it first) and `ChangedMeanwhile` when
+    somebody else adapted it first.
     """
+    rendition = Rendition.objects.select_for_update(of=("self",)).select_related("piece__action").get(pk=rendition.pk)
     if not rendition.is_editable:
         raise ValidationError(_("Esta versión ya salió. Retírela antes de cambiarla."))
     proposal = channel_of(rendition).propose(rendition.piece)
-    rendition.overrides = {key: value for key, value in content.items() if proposal.get(key) != value}
+    overrides = {key: value for key, value in content.items() if key in proposal and proposal[key] != value}
+    if stamp and fingerprint(rendition.overrides) not in (stamp, fingerprint(overrides)):
+        raise ChangedMeanwhile(rendition)
+    if overrides != rendition.overrides:
+        _keep(rendition, overrides, actor=actor)
+    return rendition
+
+
+def _keep(rendition: Rendition, overrides: dict[str, Any], *, actor: User) -> None:
+    rendition.overrides = overrides
     rendition.save(update_fields=["overrides"])
     if rendition.state != State.DRAFT:
-        move(rendition, State.DRAFT, actor=actor)
-    return rendition
+        move(rendition, State.DRAFT, actor=actor, scheduled_at=None)

@@ -27,7 +27,7 @@ def move(rendition: Rendition, state: State, *, actor: User | None, **changes: A
     rows = Rendition.objects.filter(pk=rendition.pk, state=rendition.state).update(state=state, **changes)
     if not rows:
         raise ValidationError(_("Otra persona ya cambió esta versión. Recargue la página."))
-    rendition.refresh_from_db()
+    rendition.refresh_from_db(fields=["state", *changes])
     note(
         rendition.piece.action,
         "rendition",

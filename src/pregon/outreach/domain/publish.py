@@ -2,41 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pregon.people.public import User
-from pregon.plans.public import CONTENTS_PUBLISHED, Fact, record_fact, reverse_fact
+from pregon.plans.public import CONTENTS_PUBLISHED, Fact, note, record_fact, reverse_fact
 
 from ..channels.base import channel_of
 from ..enums import State
+from ..fingerprint import fingerprint
 from ..models import Rendition
 from .moves import move
 
 
+@transaction.atomic
 def submit(rendition: Rendition, *, actor: User) -> None:
     """Asks for approval. Raises `ValidationError` with what the channel still needs."""
-    _refuse_incomplete(rendition)
+    _refuse_incomplete(rendition, channel_of(rendition).content(rendition))
     move(rendition, State.REVIEW, actor=actor, submitted_by=actor, failure="")
 
 
 @transaction.atomic
-def approve(rendition: Rendition, *, actor: User, scheduled_at: datetime | None = None) -> None:
-    """Approves what the channel would say now and freezes it; with a date it goes out by itself on it."""
-    _refuse_incomplete(rendition)
-    if scheduled_at and scheduled_at <= timezone.now():
-        raise ValidationError({"scheduled_at": _("Elija una fecha y hora que aún no haya pasado.")})
+def approve(rendition: Rendition, *, actor: User, scheduled_at: datetime | None = None, seen: str = "") -> None:
+    """Approves what the channel would say now and freezes it; with a date it goes out by itself on it.
+
+    Args:
+        seen: the `fingerprint` of the content that the person read; empty approves whatever it says.
+
+    Raises `ValidationError` when something is missing, the date is past or the text is not the one that was read.
+    """
     content = channel_of(rendition).content(rendition)
+    _refuse_incomplete(rendition, content)
+    _refuse_past(scheduled_at)
+    if seen and seen != fingerprint(content):
+        raise ValidationError(_("El texto cambió mientras usted lo revisaba. Léalo de nuevo y apruebe."))
     changes = {"approved_by": actor, "approved_at": timezone.now(), "scheduled_at": scheduled_at, "failure": ""}
     move(rendition, State.APPROVED, actor=actor, approved_content=content, **changes)
 
 
+@transaction.atomic
+def schedule(rendition: Rendition, *, actor: User, scheduled_at: datetime) -> None:
+    """Sets or changes the moment at which an approved rendition goes out by itself."""
+    _refuse_past(scheduled_at)
+    waiting = Rendition.objects.filter(pk=rendition.pk, state=State.APPROVED)
+    if not channel_of(rendition).publishes_itself or not waiting.update(scheduled_at=scheduled_at, failure=""):
+        raise ValidationError(_("Solo se programa lo que está aprobado y sale por sí mismo."))
+    rendition.refresh_from_db(fields=["state", "scheduled_at", "failure"])
+    when = date_format(timezone.localtime(scheduled_at), "DATETIME_FORMAT")
+    details = {"title": rendition.piece.title, "channel": rendition.get_channel_display(), "when": when}
+    note(rendition.piece.action, "schedule", actor=actor, **details)
+
+
+@transaction.atomic
 def send_back(rendition: Rendition, *, actor: User) -> None:
-    """Returns it to draft: it was not ready, or its date is given up."""
+    """Returns it to draft: it was not ready, its date is given up, or it is prepared anew."""
     move(rendition, State.DRAFT, actor=actor, scheduled_at=None)
 
 
@@ -44,12 +70,17 @@ def send_back(rendition: Rendition, *, actor: User) -> None:
 def publish(rendition: Rendition, *, actor: User | None) -> None:
     """Puts an approved rendition out and counts it: both or neither, and once however often it is asked.
 
-    Raises `ValidationError` when it is not approved or a person must carry it out.
+    Raises `ValidationError` when it is not approved, is no longer fit or a person must carry it out.
     """
     channel = channel_of(rendition)
     if not channel.publishes_itself:
         raise ValidationError(_("Este canal lo pone una persona: imprima la pieza y suba la foto como prueba."))
-    move(rendition, State.PUBLISHED, actor=actor, published_at=timezone.now(), scheduled_at=None)
+    rendition.refresh_from_db()
+    if rendition.state == State.PUBLISHED:
+        return
+    if rendition.state == State.APPROVED:
+        _refuse_incomplete(rendition, rendition.approved_content or {})
+    move(rendition, State.PUBLISHED, actor=actor, published_at=timezone.now(), scheduled_at=None, failure="")
     rendition.reference = channel.publish(rendition, actor=actor)
     rendition.save(update_fields=["reference"])
     count_content(rendition)
@@ -63,20 +94,9 @@ def count_content(rendition: Rendition) -> Fact:
         action=rendition.piece.action,
         channel=rendition.channel,
         source_kind="rendition",
-        source_id=outing_id(rendition),
+        source_id=rendition.outing_id,
         happened_at=rendition.published_at,
     )
-
-
-def outing_id(rendition: Rendition) -> str:
-    """Names one time that a rendition went out: withdrawn and published again counts as another."""
-    withdrawn = Fact.objects.filter(
-        measure=CONTENTS_PUBLISHED.key,
-        source_kind="rendition",
-        source_id__startswith=f"{rendition.pk}.",
-        reverses__isnull=False,
-    ).count()
-    return f"{rendition.pk}.{withdrawn + 1}"
 
 
 @transaction.atomic
@@ -84,21 +104,20 @@ def withdraw(rendition: Rendition, *, actor: User, reason: str) -> None:
     """Takes a rendition back and its content out of the count. Raises `ValidationError` without a reason."""
     if not reason.strip():
         raise ValidationError({"reason": _("Diga por qué se retira: queda en el historial.")})
-    uncount(rendition, actor=actor, reason=reason)
-    channel_of(rendition).withdraw(rendition, actor=actor)
     move(rendition, State.WITHDRAWN, actor=actor)
+    channel_of(rendition).withdraw(rendition, actor=actor)
+    uncount(rendition, actor=actor, reason=reason.strip())
 
 
 def uncount(rendition: Rendition, *, actor: User | None, reason: str) -> None:
-    """Takes the content of a rendition out of the count."""
-    fact = Fact.objects.filter(
-        measure=CONTENTS_PUBLISHED.key,
-        source_kind="rendition",
-        source_id=outing_id(rendition),
-        reverses__isnull=True,
+    """Takes the content of a rendition out of the count; the next time that it goes out is another one."""
+    counted = Fact.objects.filter(
+        measure=CONTENTS_PUBLISHED.key, source_kind="rendition", source_id=rendition.outing_id, reverses=None
     ).first()
-    if fact:
-        reverse_fact(fact, actor=actor, reason=reason)
+    if counted:
+        reverse_fact(counted, actor=actor, reason=reason)
+    rendition.outing += 1
+    rendition.save(update_fields=["outing"])
 
 
 def publish_scheduled(rendition: Rendition, *, now: datetime) -> None:
@@ -114,8 +133,12 @@ def publish_scheduled(rendition: Rendition, *, now: datetime) -> None:
         Rendition.objects.filter(pk=rendition.pk).update(failure=" ".join(error.messages), scheduled_at=None)
 
 
-def _refuse_incomplete(rendition: Rendition) -> None:
-    channel = channel_of(rendition)
-    problems = channel.problems(channel.content(rendition))
+def _refuse_incomplete(rendition: Rendition, content: Mapping[str, Any]) -> None:
+    problems = channel_of(rendition).problems(content)
     if problems:
         raise ValidationError(problems)
+
+
+def _refuse_past(scheduled_at: datetime | None) -> None:
+    if scheduled_at and scheduled_at <= timezone.now():
+        raise ValidationError({"scheduled_at": _("Elija una fecha y hora que aún no haya pasado.")})

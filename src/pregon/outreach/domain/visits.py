@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import re
 from uuid import uuid4
+
+from django.conf import settings
+from django.core.cache import cache
 
 from pregon.plans.public import record_fact
 
@@ -18,12 +23,24 @@ ROBOTS = re.compile(
     r"scanner|validator|feedfetcher|archiver|proofpoint|barracuda|safelinks",
     re.IGNORECASE,
 )
+# Whoever reloads, goes back, or scans twice to be sure is one visit.
+SAME_VISIT_SECONDS = 600
 COUNTED_STATES = {State.APPROVED, State.PUBLISHED, State.PROVED}
 
 
 def is_robot(user_agent: str, *, purpose: str = "") -> bool:
     """Whether a visit was made by a program: it says so, says nothing, or fetches ahead of time."""
     return not user_agent.strip() or bool(ROBOTS.search(user_agent)) or "prefetch" in purpose.lower()
+
+
+def is_repeat(rendition: Rendition, *, address: str, user_agent: str) -> bool:
+    """Whether the same device came through the same link in the last ten minutes.
+
+    Only a keyed mark of address and program is remembered, in memory, for those minutes: it says nothing of anybody.
+    """
+    visitor = f"{rendition.pk}|{address}|{user_agent}".encode()
+    mark = hmac.new(settings.SECRET_KEY.encode(), visitor, hashlib.sha256).hexdigest()
+    return not cache.add(f"visit:{mark}", True, SAME_VISIT_SECONDS)
 
 
 def count_visit(rendition: Rendition) -> None:

@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
@@ -40,13 +40,19 @@ class Piece(models.Model):
         _("descripción de la foto"), max_length=200, blank=True, help_text=_("Para quien no puede verla.")
     )
     link = models.URLField(
-        _("enlace"), max_length=500, blank=True, help_text=_("A dónde ir para saber más o hacer el trámite.")
+        _("enlace"),
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(schemes=["http", "https"])],
+        help_text=_("A dónde ir para saber más o hacer el trámite. Si lo deja vacío, lleva a la noticia."),
     )
     starts_on = models.DateField(_("desde"), null=True, blank=True)
     ends_on = models.DateField(_("hasta"), null=True, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="pieces")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+    # What the sender's form was called, so that the same sending twice makes one piece.
+    submission = models.CharField(max_length=40, null=True, blank=True, editable=False, unique=True)
 
     class Meta:
         ordering = ["-updated_at"]
@@ -64,9 +70,3 @@ class Piece(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    def clean(self) -> None:
-        """A picture that some people cannot see needs words."""
-        super().clean()
-        if self.picture_id and not self.picture_alt.strip():
-            raise ValidationError({"picture_alt": _("Describa la foto en una frase, para quien no puede verla.")})

@@ -15,6 +15,8 @@ class Placement(models.Model):
     until = models.DateField(_("hasta cuándo"), null=True, blank=True)
     placed_on = models.DateField(_("puesto el"), null=True, blank=True)
     evidence = models.OneToOneField(Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="placement")
+    # Which time of the piece on the street: after a withdrawal the same place may be used anew.
+    outing = models.PositiveSmallIntegerField(default=1)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -23,7 +25,7 @@ class Placement(models.Model):
         verbose_name_plural = _("lugares de fijación")
         constraints = [
             models.UniqueConstraint(
-                fields=["rendition", "place"],
+                fields=["rendition", "place", "outing"],
                 name="placement_unique",
                 violation_error_message=_("Ese lugar ya está en la lista."),
             ),

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +33,8 @@ class Rendition(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     # What the channel made: the id of a page, a banner, a mailing.
     reference = models.CharField(max_length=64, blank=True)
+    # How many times it has gone out, this one included: taken back and put out again it counts anew.
+    outing = models.PositiveSmallIntegerField(default=1)
     failure = models.TextField(_("por qué no salió"), blank=True)
 
     class Meta:
@@ -60,6 +60,7 @@ class Rendition(models.Model):
     def has_been_approved(self) -> bool:
         return self.approved_content is not None
 
-    def content_key(self, key: str) -> Any:
-        """A value of what was approved."""
-        return (self.approved_content or {}).get(key)
+    @property
+    def outing_id(self) -> str:
+        """Names this time that it goes out, for what is counted of it."""
+        return f"{self.pk}.{self.outing}"

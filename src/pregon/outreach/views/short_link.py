@@ -6,7 +6,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ..channels.base import channel_of
-from ..domain.visits import count_visit, is_robot
+from ..domain.visits import count_visit, is_repeat, is_robot
+from ..links import safe_target
 from ..models import Rendition
 
 
@@ -15,11 +16,16 @@ from ..models import Rendition
 def short_link(request: HttpRequest, code: str) -> HttpResponse:
     """Redirects to where the rendition leads; a person's visit is counted, a robot's or a HEAD is not."""
     rendition = get_object_or_404(Rendition.objects.select_related("piece__action"), code=code.lower())
-    headers = request.headers
-    if request.method == "GET" and not is_robot(
-        headers.get("User-Agent", ""), purpose=headers.get("Sec-Purpose", headers.get("Purpose", ""))
-    ):
+    if request.method == "GET" and _is_new_visit(request, rendition):
         count_visit(rendition)
-    response = HttpResponseRedirect(channel_of(rendition).target_url(rendition))
+    response = HttpResponseRedirect(safe_target(channel_of(rendition).target_url(rendition)))
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _is_new_visit(request: HttpRequest, rendition: Rendition) -> bool:
+    agent = request.headers.get("User-Agent", "")
+    purpose = " ".join(request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz"))
+    if is_robot(agent, purpose=purpose):
+        return False
+    return not is_repeat(rendition, address=request.META.get("REMOTE_ADDR", ""), user_agent=agent)

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,9 +19,11 @@ class BannerForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """The dates are in order."""
+        """The dates are in order, and the last one is not gone."""
         cleaned = super().clean() or {}
         starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("«Hasta» no puede ser anterior a «desde»."))
+        elif ends and ends < timezone.localdate():
+            self.add_error("ends_on", _("Ese día ya pasó. Elija otro."))
         return cleaned

@@ -29,7 +29,7 @@ class PosterChannel(Channel):
 
     kind = Kind.POSTER
     label = _("Afiche")
-    icon = "print"
+    icon = "doc-full"
     form_class: ClassVar[type[Form]] = PosterForm
     publishes_itself = False
     previews_as_picture = True

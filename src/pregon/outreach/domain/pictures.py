@@ -1,0 +1,33 @@
+"""Pictures that people send for a piece."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
+
+from pregon.files.public import PICTURES, accepted_content_type, clean_picture
+from pregon.people.public import User
+
+
+def add_picture(*, upload: UploadedFile[Any], title: str, actor: User) -> AbstractImage:
+    """Puts a picture of at most 10 MB into the library, written anew: place and serial number stay behind.
+
+    Raises `ValidationError` with what is wrong and what is accepted.
+    """
+    if accepted_content_type(upload) not in PICTURES:
+        raise ValidationError(_("Ese archivo no es una foto. Elija una en JPG, PNG o WebP."))
+    content = clean_picture(upload)
+    name = slugify(PurePath(upload.name or "").stem)[:60] or "foto"
+    picture: AbstractImage = get_image_model()(title=title[:255] or name, uploaded_by_user=actor)
+    picture.file.save(f"{name}.jpg", ContentFile(content), save=False)
+    picture.file_size = len(content)
+    picture.save()
+    return picture

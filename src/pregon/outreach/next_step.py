@@ -1,0 +1,87 @@
+"""The next step of a whole piece: one sentence, one button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .cards import Card
+from .enums import State
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """`step` is taken on all `cards` at once; or `url` leads to where it is taken."""
+
+    text: str
+    label: str = ""
+    step: str = ""
+    url: str = ""
+    cards: list[Card] = field(default_factory=list)
+
+
+def next_step(cards: list[Card]) -> NextStep:
+    """What this person does next with the piece, the most urgent first."""
+    if not cards:
+        return NextStep(_("Marque por dónde sale: sitio web, banner, correo o afiche."))
+    finders = (_to_approve, _to_submit, _to_complete, _to_publish, _to_carry_out)
+    found = (finder(cards) for finder in finders)
+    return next((step for step in found if step), NextStep(_rest(cards)))
+
+
+def _to_approve(cards: list[Card]) -> NextStep | None:
+    ready = _with_step(cards, "approve")
+    label = ngettext("Aprobar", "Aprobar los %(n)d canales", len(ready)) % {"n": len(ready)}
+    text = _("Revise y apruebe: %(channels)s.") % {"channels": _names(ready)}
+    return NextStep(text, label, step="approve", cards=ready) if ready else None
+
+
+def _to_submit(cards: list[Card]) -> NextStep | None:
+    ready = _with_step(cards, "submit")
+    text = _("Pida la aprobación: %(channels)s.") % {"channels": _names(ready)}
+    return NextStep(text, _("Pedir aprobación"), step="submit", cards=ready) if ready else None
+
+
+def _to_complete(cards: list[Card]) -> NextStep | None:
+    lacking = [card for card in cards if card.needs_work]
+    text = _("Complete lo que falta: %(channels)s.") % {"channels": _names(lacking)}
+    return NextStep(text, _("Ver qué falta"), url=f"#{lacking[0].channel.kind}") if lacking else None
+
+
+def _to_publish(cards: list[Card]) -> NextStep | None:
+    ready = [card for card in _with_step(cards, "publish") if not card.rendition.scheduled_at]
+    text = _("Publique: %(channels)s.") % {"channels": _names(ready)}
+    label = ngettext("Publicar ahora", "Publicar ahora en %(n)d canales", len(ready)) % {"n": len(ready)}
+    return NextStep(text, label, step="publish", cards=ready) if ready else None
+
+
+def _to_carry_out(cards: list[Card]) -> NextStep | None:
+    approved = [card for card in cards if card.rendition.state == State.APPROVED and not card.rendition.scheduled_at]
+    for card in approved:
+        if card.steps and card.steps[0].is_main and card.steps[0].url:
+            main = card.steps[0]
+            return NextStep(f"{card.channel.label}: {card.next}", str(main.label), url=main.url)
+    return None
+
+
+def _rest(cards: list[Card]) -> str:
+    if any(card.rendition.state == State.REVIEW for card in cards):
+        return _("Espera la aprobación. Usted no tiene que hacer nada más.")
+    if any(card.rendition.scheduled_at for card in cards):
+        return _("Todo listo: sale en la fecha programada.")
+    return _("No hay nada pendiente. Los números están en el indicador de la acción.")
+
+
+def _with_step(cards: Iterable[Card], name: str) -> list[Card]:
+    is_it: Callable[[Card], bool] = lambda card: any(  # noqa: E731
+        step.name == name and step.is_main and not step.url for step in card.steps
+    )
+    return [card for card in cards if is_it(card)]
+
+
+def _names(cards: Iterable[Card]) -> str:
+    return str(get_text_list([str(card.channel.label).lower() for card in cards], _("y")))
