@@ -14,6 +14,16 @@ GZIP_LEVEL = 6
 Headers = list[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The page in one encoding, ready to be sent."""
+
+    headers: Headers
+    #: For who has the page already: the same, without a length.
+    unchanged: Headers
+    body: bytes
+
+
 @dataclass(slots=True)
 class Entry:
     """A page as it was rendered, under the stamp of that moment."""
@@ -23,7 +33,7 @@ class Entry:
     generation: int
     expires_at: float
     etag: str = ""
-    _forms: dict[str, tuple[Headers, bytes]] = field(default_factory=dict)
+    _forms: dict[str, Form] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.etag = f'W/"{hashlib.sha256(self.body).hexdigest()[:32]}"'
@@ -33,17 +43,18 @@ class Entry:
         # The compressed forms add about a third.
         return len(self.body) * 4 // 3 + 1000
 
-    def form(self, encoding: str) -> tuple[Headers, bytes]:
-        """Headers and body in an encoding ("", "gzip", "br"); compressed the first time it is asked for."""
+    def form(self, encoding: str) -> Form:
+        """The page in an encoding ("", "gzip", "br"); compressed the first time it is asked for."""
         if encoding not in self._forms:
             self._forms[encoding] = self._make_form(encoding)
         return self._forms[encoding]
 
-    def _make_form(self, encoding: str) -> tuple[Headers, bytes]:
+    def _make_form(self, encoding: str) -> Form:
         body = _compress(self.body, encoding)
-        extra = [("Content-Encoding", encoding)] if encoding else []
         own = [("ETag", self.etag), ("Vary", "Accept-Encoding"), ("Cache-Control", "no-cache")]
-        return [*self.headers, *own, *extra, ("Content-Length", str(len(body)))], body
+        unchanged = [*self.headers, *own]
+        extra = [("Content-Encoding", encoding)] if encoding else []
+        return Form([*unchanged, *extra, ("Content-Length", str(len(body)))], unchanged, body)
 
 
 def _compress(body: bytes, encoding: str) -> bytes:

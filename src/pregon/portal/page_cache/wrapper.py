@@ -1,7 +1,8 @@
 """The WSGI wrapper in front of Django.
 
 Only what a view marked is kept, only for who brings none of our cookies, and only for addresses without a query (or
-with a page number): so nobody can fill the memory with made-up addresses, and nothing personal is ever kept.
+with a page number): so nobody can fill the memory with made-up addresses, and nothing personal is ever kept. Hosts
+are Django's to judge: a page for an unknown host is refused there, and what is refused is not kept.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from .entry import Entry, Headers
 from .generation import read_generation
@@ -19,7 +23,7 @@ from .headers import CACHEABLE
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_AGE_SECONDS = 300
-QUERY = re.compile(r"pagina=\d{1,4}")
+QUERY = re.compile(r"pagina=[1-9]\d{0,3}")
 # Made anew for each answer, or said by the entry itself.
 DROPPED = {CACHEABLE.lower(), "content-length", "etag", "vary", "cache-control", "content-encoding"}
 
@@ -46,8 +50,7 @@ class PageCache:
         entry = self._entries.get(key)
         generation = read_generation(self.generation_file)
         if entry is None or entry.generation != generation or entry.expires_at < time.monotonic():
-            if environ["REQUEST_METHOD"] == "HEAD":
-                return self.application(environ, start_response)
+            # The stamp was read before the page: what is published while it renders makes it old at once.
             entry, answer = self._render(environ, start_response, generation)
             if entry is None:
                 return answer
@@ -65,7 +68,7 @@ class PageCache:
             return None
         return (
             environ.get("HTTP_HOST", ""),
-            environ.get("HTTP_X_FORWARDED_PROTO", ""),
+            "s" if environ.get("HTTP_X_FORWARDED_PROTO") == "https" else "",
             environ.get("SCRIPT_NAME", ""),
             environ.get("PATH_INFO", ""),
             query,
@@ -81,21 +84,15 @@ class PageCache:
             seen[:] = [status, headers, exc_info]
             return lambda data: None
 
-        asked = dict(environ)
-        # A conditional or partial answer is not the page.
-        for name in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE"):
-            asked.pop(name, None)
-        answer = self.application(asked, remember)
+        is_head = environ["REQUEST_METHOD"] == "HEAD"
+        answer = self.application({**environ, "REQUEST_METHOD": "GET"} if is_head else environ, remember)
         status, headers, exc_info = seen
         if not _may_be_kept(status, headers):
             start_response(status, headers, *([exc_info] if exc_info else []))
-            return None, answer
-        try:
-            body = b"".join(answer)
-        finally:
-            getattr(answer, "close", lambda: None)()
+            return None, _closed(answer) if is_head else answer
+        body = _whole(answer)
         kept = [(name, value) for name, value in headers if name.lower() not in DROPPED]
-        return Entry(kept, body, generation, time.monotonic() + MAX_AGE_SECONDS), ()
+        return Entry(kept, body, generation, time.monotonic() + _life_seconds()), ()
 
     def _keep(self, key: tuple[str, ...], entry: Entry) -> None:
         with self._lock:
@@ -108,21 +105,41 @@ class PageCache:
 
 
 def _may_be_kept(status: str, headers: Headers) -> bool:
-    names = {name.lower() for name, _ in headers}
-    return status.startswith("200") and CACHEABLE.lower() in names and "set-cookie" not in names
+    said = {name.lower(): value for name, value in headers}
+    shared = "set-cookie" not in said and "cookie" not in said.get("vary", "").lower()
+    return status.startswith("200") and CACHEABLE.lower() in said and shared
+
+
+def _life_seconds() -> float:
+    """Until midnight at most: banners begin and end with the day."""
+    now = timezone.localtime()
+    midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return min(MAX_AGE_SECONDS, (midnight - now).total_seconds())
+
+
+def _whole(answer: Iterable[bytes]) -> bytes:
+    try:
+        return b"".join(answer)
+    finally:
+        _closed(answer)
+
+
+def _closed(answer: Iterable[bytes]) -> tuple[()]:
+    getattr(answer, "close", lambda: None)()
+    return ()
 
 
 def _answer(entry: Entry, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-    headers, body = entry.form(_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
+    form = entry.form(_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
     asked = environ.get("HTTP_IF_NONE_MATCH")
     if asked and (entry.etag in asked or asked == "*"):
-        start_response("304 Not Modified", [pair for pair in headers if pair[0] != "Content-Length"])
+        start_response("304 Not Modified", form.unchanged)
         return ()
-    start_response("200 OK", headers)
-    return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
+    start_response("200 OK", form.headers)
+    return () if environ["REQUEST_METHOD"] == "HEAD" else (form.body,)
 
 
 def _encoding(accepted: str) -> str:
-    if "br" in accepted:
+    if "br" in accepted and "br;q=0" not in accepted:
         return "br"
-    return "gzip" if "gzip" in accepted else ""
+    return "gzip" if "gzip" in accepted and "gzip;q=0" not in accepted else ""
