@@ -25,6 +25,7 @@ from ..timeline import action_buttons, timeline_of
 from .places import action_crumbs
 
 HISTORY_ROWS = 15
+TIMELINE_ROWS = 6
 
 
 @require_safe
@@ -36,12 +37,14 @@ def action_page(request: HttpRequest, pk: int) -> HttpResponse:
     action = progress.action
     tasks = list(action.tasks.select_related("person"))
     open_tasks = [task for task in tasks if not task.done_at]
+    timeline = timeline_of(action)
     context = {
         "action": action,
         "progress": progress,
         "crumbs": action_crumbs(action)[:1],
         "next": next_step(progress, open_tasks, today=today),
-        "timeline": timeline_of(action),
+        "timeline": timeline[:TIMELINE_ROWS],
+        "earlier": timeline[TIMELINE_ROWS:],
         "cards": [_card(number) for number in progress.numbers],
         "open_tasks": open_tasks,
         "done_tasks": [task for task in tasks if task.done_at],
