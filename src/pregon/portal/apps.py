@@ -8,6 +8,7 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
+        from . import tasks  # noqa: F401 - the periodic job registers itself
         from .page_cache.purging import listen
 
         listen()

@@ -7,6 +7,7 @@ from datetime import date
 from wagtail.images.models import AbstractImage
 
 from ..models import Banner
+from ..validators import validate_link_target
 
 
 def publish_banner(
@@ -21,7 +22,11 @@ def publish_banner(
     source_kind: str,
     source_id: str,
 ) -> Banner:
-    """Shows a banner between two dates, inclusive; asked again for the same source it changes that one."""
+    """Shows a banner between two dates, inclusive; asked again for the same source it changes that one.
+
+    Raises `ValidationError` for a link that is none.
+    """
+    validate_link_target(link_url)
     values = {
         "title": title,
         "text": text,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +12,7 @@ from wagtail.images.models import AbstractImage
 
 from ..models import NewsPage
 from ..queries import news_index
+from ..validators import validate_link_target
 
 SLUG_LENGTH = 80
 
@@ -25,20 +28,29 @@ def publish_news(
     actor: AbstractBaseUser | None,
     source_kind: str,
     source_id: str,
+    link_text: str = "",
+    link_url: str = "",
+    expires_on: date | None = None,
 ) -> NewsPage:
     """Publishes a page at /noticias/; asked again for the same source it brings that page up to date.
 
-    `body_html` is safe HTML already. The address is made of the title once and stays.
+    `body_html` is safe HTML already. The address is made of the title once and stays. `link_text` and `link_url` are
+    what to do next; after the day `expires_on` the page leaves the site. Raises `ValidationError` for a bad link.
     """
+    if link_url:
+        validate_link_target(link_url)
     page = _find(source_kind, source_id) or NewsPage(source_kind=source_kind, source_id=source_id)
     page.title, page.summary, page.body = title, summary, body_html
     page.picture, page.picture_alt = picture, picture_alt
+    page.link_text, page.link_url = link_text, link_url
+    page.expire_at = _end_of(expires_on) if expires_on else None
     if page.pk is None:
         page.slug = _free_slug(title)
         page.published_on = timezone.localdate()
         page.live = False
         news_index().add_child(instance=page)
     page.save_revision(user=actor).publish(user=actor)
+    page.refresh_from_db()
     return page
 
 
@@ -58,6 +70,10 @@ def news_url(*, source_kind: str, source_id: str) -> str:
 def _find(source_kind: str, source_id: str) -> NewsPage | None:
     page: NewsPage | None = NewsPage.objects.filter(source_kind=source_kind, source_id=source_id).first()
     return page
+
+
+def _end_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def _free_slug(title: str) -> str:

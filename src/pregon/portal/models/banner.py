@@ -2,6 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 
+from ..validators import validate_link_target
+
 
 class Banner(models.Model):
     """What stands at the top of the home page between two dates. It never moves by itself."""
@@ -9,7 +11,7 @@ class Banner(models.Model):
     title = models.CharField(_("título"), max_length=70)
     text = models.CharField(_("texto"), max_length=140, blank=True)
     link_text = models.CharField(_("botón"), max_length=30)
-    link_url = models.CharField(_("enlace"), max_length=500)
+    link_url = models.CharField(_("enlace"), max_length=500, validators=[validate_link_target])
     picture = models.ForeignKey(
         get_image_model_string(),
         verbose_name=_("foto"),

@@ -5,13 +5,14 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, PageViewRestriction
 
 from ..layout import home_context, page_context
 from ..page_cache.headers import mark_cacheable
+from ..validators import validate_link_target
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul"]
 
@@ -93,6 +94,10 @@ class NewsPage(PortalPage):
         related_name="+",
     )
     picture_alt = models.CharField(_("descripción de la foto"), max_length=200, blank=True)
+    link_text = models.CharField(_("qué hacer ahora: texto del botón"), max_length=40, blank=True)
+    link_url = models.CharField(
+        _("qué hacer ahora: enlace"), max_length=500, blank=True, validators=[validate_link_target]
+    )
     source_kind = models.CharField(max_length=40, blank=True, editable=False)
     source_id = models.CharField(max_length=64, blank=True, editable=False)
 
@@ -103,6 +108,7 @@ class NewsPage(PortalPage):
         FieldPanel("picture"),
         FieldPanel("picture_alt"),
         FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("link_text"), FieldPanel("link_url")], heading=_("Qué hacer ahora")),
     ]
 
     class Meta:
