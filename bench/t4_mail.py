@@ -151,25 +151,35 @@ def _filled(text: str, values: dict[str, str]) -> str:
 
 
 def _raw(port: int) -> float:
-    content = (
-        b"Subject: x\r\n\r\n" + b"La jornada de vacunaci=C3=B3n es el s=C3=A1bado en el parque.\r\n" * 170
-    ) + b".\r\n"
-    envelope = b"MAIL FROM:<a@example.org>\r\nRCPT TO:<b@example.org>\r\nDATA\r\n"
+    """The personal parts are put between ready-made bytes, nothing is recorded, one message is always ahead."""
+    line_of_text = b"La jornada de vacunaci=C3=B3n es el s=C3=A1bado en el parque principal.\r\n"
+    fixed = [b"Subject: x\r\n\r\n" + line_of_text * 40, line_of_text * 40, line_of_text * 40, line_of_text * 20]
     with socket.create_connection(("127.0.0.1", port)) as line:
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         replies = line.makefile("rb")
         replies.readline()
-        line.sendall(b"HELO x\r\n" + envelope)
+        line.sendall(b"HELO x\r\n" + _envelope(0))
         replies.readline()
 
         def loop() -> None:
-            for _ in range(RAW):
+            for number in range(RAW):
+                content = _spliced(fixed, number)
                 for _reply in range(3):
                     replies.readline()
-                line.sendall(content + envelope)
+                line.sendall(content + _envelope(number + 1))
                 replies.readline()
 
         return RAW / cpu_seconds(loop)
+
+
+def _envelope(number: int) -> bytes:
+    return b"MAIL FROM:<a@example.org>\r\nRCPT TO:<persona%d@example.org>\r\nDATA\r\n" % number
+
+
+def _spliced(fixed: list[bytes], number: int) -> bytes:
+    name, link = b"Persona n=C3=BAmero %d" % number, b"http://localhost/correo/baja/%d.x/" % number
+    head = b"To: <persona%d@example.org>\r\nMessage-ID: <%d@example.org>\r\n" % (number, number)
+    return b"".join([head, fixed[0], name, fixed[1], link, fixed[2], name, fixed[3], link, b"\r\n.\r\n"])
 
 
 def _notices_during_a_campaign(folder: Path) -> tuple[list[dict[str, object]], list[str]]:
@@ -195,12 +205,7 @@ def _notices_during_a_campaign(folder: Path) -> tuple[list[dict[str, object]], l
     worker.send_signal(signal.SIGTERM)
     worker.wait(60)
     worst = waits[min(len(waits) - 1, int(len(waits) * 0.99))]
-    row: dict[str, object] = {
-        "what": "notices during a campaign",
-        "p50 s": f"{median(waits):.2f}",
-        "p99 s": f"{worst:.2f}",
-    }
-    return [row], [
+    return [], [
         f"{len(waits)} notices while a campaign of {CAMPAIGN} went out ({still_going} still waiting at the end): "
         f"median {median(waits):.2f} s, p99 {worst:.2f} s (target 2 s): {verdict(worst, 2, at_most=True)}",
         f"the worker process sent {sent / worker_cpu:.0f} per CPU-second, its start included",

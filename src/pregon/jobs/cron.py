@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dateutil.rrule import DAILY, rrule
 from django.utils import timezone
 
 # Field by field, the numbers that may appear; weekday 0 and 7 are both Sunday, as in crontab(5).
 _RANGES = [(0, 59), (0, 23), (1, 31), (1, 12), (0, 7)]
+
+# From one 29th of February to the next it is eight years at most.
+LONGEST_PAUSE = timedelta(days=9 * 366)
 
 
 class InvalidCron(Exception):
@@ -19,7 +22,8 @@ def next_moment(line: str, *, after: datetime) -> datetime:
     """The first moment of `line` later than `after`."""
     minutes, hours, days, months, weekdays = _fields(line)
     start = timezone.make_naive(after)
-    common = {"byhour": hours, "byminute": minutes, "bysecond": 0, "bymonth": months, "dtstart": _midnight(start)}
+    limits = {"dtstart": _midnight(start), "until": start + LONGEST_PAUSE}
+    common = {"byhour": hours, "byminute": minutes, "bysecond": 0, "bymonth": months, **limits}
     rules = [rrule(DAILY, **common, **which) for which in _which_days(line, days, weekdays)]
     found = [moment for rule in rules if (moment := rule.after(start))]
     if not found:

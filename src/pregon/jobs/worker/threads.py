@@ -11,6 +11,9 @@ import logging
 from collections.abc import Callable
 from threading import Event, Thread
 
+from django.conf import settings
+from django.urls import set_script_prefix
+
 from ..declare import QUEUES
 from ..domain.claim import renew
 from ..domain.rescue import rescue_abandoned
@@ -69,6 +72,8 @@ class Workers:
         self._stop.wait(KEEP_SECONDS)
 
     def _repeat(self, step: Callable[[], None]) -> None:
+        # As in a request: links made by a job carry the instance's path.
+        set_script_prefix(settings.FORCE_SCRIPT_NAME or "/")
         failures = 0
         while not self._stop.is_set():
             try:
