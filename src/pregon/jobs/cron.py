@@ -1,47 +1,43 @@
-"""Moments of a cron line, in the municipality's time: «minute hour day month weekday»."""
+"""Moments of a cron line, in the municipality's time: «minute hour day month weekday», as in crontab(5)."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import product
 
-from dateutil.rrule import DAILY, rrule
 from django.utils import timezone
 
-# Field by field, the numbers that may appear; weekday 0 and 7 are both Sunday, as in crontab(5).
+# Field by field, the numbers that may appear; weekday 0 and 7 are both Sunday.
 _RANGES = [(0, 59), (0, 23), (1, 31), (1, 12), (0, 7)]
-
 # From one 29th of February to the next it is eight years at most.
-LONGEST_PAUSE = timedelta(days=9 * 366)
+_LONGEST_PAUSE_DAYS = 9 * 366
 
 
 class InvalidCron(Exception):
-    """The text is no cron line: a fault of the program."""
+    """The text is no cron line, or names no day that exists: a fault of the program."""
 
 
 def next_moment(line: str, *, after: datetime) -> datetime:
     """The first moment of `line` later than `after`."""
-    minutes, hours, days, months, weekdays = _fields(line)
+    minutes, hours, *which_days = _fields(line)
     start = timezone.make_naive(after)
-    limits = {"dtstart": _midnight(start), "until": start + LONGEST_PAUSE}
-    common = {"byhour": hours, "byminute": minutes, "bysecond": 0, "bymonth": months, **limits}
-    rules = [rrule(DAILY, **common, **which) for which in _which_days(line, days, weekdays)]
-    found = [moment for rule in rules if (moment := rule.after(start))]
-    if not found:
-        raise InvalidCron(line)
-    return timezone.make_aware(min(found))
+    for offset in range(_LONGEST_PAUSE_DAYS):
+        day = start.date() + timedelta(days=offset)
+        if not _is_day(line, day, *which_days):
+            continue
+        for hour, minute in product(hours, minutes):
+            moment = datetime.combine(day, time(hour, minute))
+            if moment > start:
+                return timezone.make_aware(moment)
+    raise InvalidCron(line)
 
 
-def _which_days(line: str, days: list[int], weekdays: list[int]) -> list[dict[str, list[int]]]:
-    """As in crontab(5): when both day and weekday are restricted, either is enough."""
-    _minute, _hour, day, _month, weekday = line.split()
-    by_weekday = {"byweekday": [(number - 1) % 7 for number in weekdays]}
-    if day != "*" and weekday != "*":
-        return [{"bymonthday": days}, by_weekday]
-    return [by_weekday] if weekday != "*" else [{"bymonthday": days}]
-
-
-def _midnight(moment: datetime) -> datetime:
-    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
+def _is_day(line: str, day: date, days: list[int], months: list[int], weekdays: list[int]) -> bool:
+    """When both day and weekday are restricted, either is enough."""
+    in_days, in_weekdays = day.day in days, day.isoweekday() % 7 in {number % 7 for number in weekdays}
+    _minute, _hour, day_field, _month, weekday_field = line.split()
+    both = day_field != "*" and weekday_field != "*"
+    return day.month in months and ((in_days or in_weekdays) if both else (in_days and in_weekdays))
 
 
 def _fields(line: str) -> list[list[int]]:
