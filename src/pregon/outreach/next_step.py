@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .cards import Card
 from .enums import State
+from .words import list_words
 
 
 @dataclass(frozen=True)
@@ -84,4 +84,4 @@ def _with_step(cards: Iterable[Card], name: str) -> list[Card]:
 
 
 def _names(cards: Iterable[Card]) -> str:
-    return str(get_text_list([str(card.channel.label).lower() for card in cards], _("y")))
+    return list_words([str(card.channel.label).lower() for card in cards])

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +15,7 @@ from . import rules
 from .channels.base import Channel
 from .enums import State
 from .models import Rendition
+from .words import moment_words
 
 Label = str | Promise
 
@@ -101,7 +100,7 @@ def what_next(rendition: Rendition, channel: Channel, *, problems: list[str], us
         State.DRAFT: lambda: _draft_words(problems, user),
         State.REVIEW: lambda: _review_words(user),
         State.APPROVED: lambda: _approved_words(rendition, channel),
-        State.PUBLISHED: lambda: _("Salió el %(when)s.") % {"when": _moment(rendition.published_at)},
+        State.PUBLISHED: lambda: _("Salió el %(when)s.") % {"when": moment_words(rendition.published_at or rendition.piece.updated_at)},
         State.PROVED: lambda: _("Está puesto, con foto. Agregue las de los demás lugares."),
         State.FAILED: lambda: rendition.failure or _("No salió."),
         State.WITHDRAWN: lambda: _("Se retiró y ya no cuenta."),
@@ -127,13 +126,9 @@ def _approved_words(rendition: Rendition, channel: Channel) -> str:
     if rendition.failure:
         return _("No salió: %(why)s") % {"why": rendition.failure}
     if rendition.scheduled_at:
-        return _("Sale sola el %(when)s.") % {"when": _moment(rendition.scheduled_at)}
+        return _("Sale sola el %(when)s.") % {"when": moment_words(rendition.scheduled_at)}
     if not channel.publishes_itself:
         return _("Imprímalo, póngalo y tome la foto. Cuenta con la primera foto.")
     if channel.asks_before_sending:
         return _("Lista para enviar. Antes verá a cuántas personas les llega.")
     return _("Lista para publicar. Sale al instante.")
-
-
-def _moment(moment: object) -> str:
-    return date_format(timezone.localtime(moment), r"l j \d\e F \d\e Y, g:i a").lower()  # type: ignore[arg-type]

@@ -13,11 +13,19 @@ from .models import Banner, HomePage, NewsPage
 
 
 def preview_news(
-    request: HttpRequest, *, title: str, summary: str, body_html: str, picture: AbstractImage | None, picture_alt: str
+    request: HttpRequest,
+    *,
+    title: str,
+    summary: str,
+    body_html: str,
+    picture: AbstractImage | None,
+    picture_alt: str,
+    link_text: str = "",
+    link_url: str = "",
 ) -> HttpResponse:
     """The news page that `publish_news` would make of the same values."""
     page = NewsPage(title=title, summary=summary, body=body_html, picture=picture, picture_alt=picture_alt)
-    page.published_on = timezone.localdate()
+    page.published_on, page.link_text, page.link_url = timezone.localdate(), link_text, link_url
     context = {**page.get_context(request), "current_path": ""}
     return HttpResponse(get_template(NewsPage.template).render(context, request))
 

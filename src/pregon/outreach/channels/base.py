@@ -48,10 +48,10 @@ class Channel(ABC):
         """How the channel would say the piece by itself."""
 
     def content(self, rendition: Rendition) -> Content:
-        """What would go out now: the proposal, what somebody changed of it, and the piece's picture."""
+        """What would go out now: the proposal, what somebody changed of it, and the piece's picture and link."""
         piece = rendition.piece
-        picture = {"picture": piece.picture_id, "picture_alt": piece.picture_alt}
-        return {**self.propose(piece), **rendition.overrides, **picture}
+        shared = {"picture": piece.picture_id, "picture_alt": piece.picture_alt, "link": piece.link}
+        return {**self.propose(piece), **rendition.overrides, **shared}
 
     def plain(self, cleaned: Mapping[str, Any]) -> Content:
         """The form's values as JSON can keep them."""

@@ -9,7 +9,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pregon.people.public import User
@@ -19,6 +18,7 @@ from ..channels.base import channel_of
 from ..enums import State
 from ..fingerprint import fingerprint
 from ..models import Rendition
+from ..words import moment_words
 from .moves import move
 
 
@@ -55,7 +55,7 @@ def schedule(rendition: Rendition, *, actor: User, scheduled_at: datetime) -> No
     if not channel_of(rendition).publishes_itself or not waiting.update(scheduled_at=scheduled_at, failure=""):
         raise ValidationError(_("Solo se programa lo que está aprobado y sale por sí mismo."))
     rendition.refresh_from_db(fields=["state", "scheduled_at", "failure"])
-    when = date_format(timezone.localtime(scheduled_at), "DATETIME_FORMAT")
+    when = moment_words(scheduled_at)
     details = {"title": rendition.piece.title, "channel": rendition.get_channel_display(), "when": when}
     note(rendition.piece.action, "schedule", actor=actor, **details)
 

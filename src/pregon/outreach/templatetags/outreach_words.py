@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django import template
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from ..enums import State
+from ..words import moment_words, short_moment_words
 
 register = template.Library()
 
@@ -29,7 +26,5 @@ def state_icon(state: str) -> str:
     return ICONS[State(state)]
 
 
-@register.filter
-def moment(value: datetime) -> str:
-    """`martes 3 de marzo de 2026, 2:30 p. m.`"""
-    return date_format(timezone.localtime(value), r"l j \d\e F \d\e Y, g:i a").lower()
+register.filter("moment", moment_words)
+register.filter("short_moment", short_moment_words)

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -22,6 +21,7 @@ from ..forms.steps import MomentForm
 from ..models import Piece
 from ..next_step import next_step
 from ..pictures import latest_pictures
+from ..words import clock_words
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -110,7 +110,7 @@ def crumbs_of(piece: Piece) -> list[tuple[str, str]]:
 
 def saved_words() -> str:
     """«Guardado a las 3:42 p. m.»."""
-    return _("Guardado a las %(time)s") % {"time": date_format(timezone.localtime(), "TIME_FORMAT").lower()}
+    return _("Guardado a las %(time)s") % {"time": clock_words(timezone.now())}
 
 
 def _cards(request: HttpRequest, piece: Piece) -> list[Card]:

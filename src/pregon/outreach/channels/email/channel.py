@@ -66,7 +66,8 @@ class EmailChannel(Channel):
         return {**cleaned, **groups}
 
     def preview(self, request: HttpRequest, rendition: Rendition, content: Content) -> HttpResponse:
-        html = self.html(rendition, content).replace(UNSUBSCRIBE, "#")
+        # Whatever address the back office is opened under, its own pictures show.
+        html = self.html(rendition, content).replace(UNSUBSCRIBE, "#").replace(f'src="{settings.BASE_URL}', 'src="')
         response = HttpResponse(html)
         response["Content-Security-Policy"] = PREVIEW_POLICY
         return response

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pregon.kernel.prose import to_html
@@ -31,7 +32,8 @@ class WebsiteChannel(Channel):
     hint = _("Sale en /noticias/ y en la página de inicio.")
 
     def propose(self, piece: Piece) -> Content:
-        return {"title": piece.title, "summary": piece.summary, "body": piece.body}
+        button = gettext("Más información") if piece.link else ""
+        return {"title": piece.title, "summary": piece.summary, "body": piece.body, "button": button}
 
     def preview(self, request: HttpRequest, rendition: Rendition, content: Content) -> HttpResponse:
         return preview_news(request, **self._page(content))
@@ -48,6 +50,8 @@ class WebsiteChannel(Channel):
             "body_html": to_html(content["body"]),
             "picture": find_picture(content),
             "picture_alt": content["picture_alt"],
+            "link_text": content["button"] if content["link"] else "",
+            "link_url": content["link"] if content["button"] else "",
         }
 
     def withdraw(self, rendition: Rendition, *, actor: User) -> None:

@@ -13,3 +13,9 @@ class WebsiteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
         error_messages={"required": _("Escriba el texto de la noticia: el resumen solo no basta en el sitio.")},
     )
+    button = forms.CharField(
+        label=_("Botón al final"),
+        max_length=40,
+        required=False,
+        help_text=_("Lleva al enlace de la pieza. Sin enlace no se muestra."),
+    )
