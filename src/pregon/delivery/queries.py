@@ -10,7 +10,7 @@ from email.policy import default
 from django.db.models import QuerySet
 
 from .domain.finish import Accounting, accountings
-from .domain.rendering import Template
+from .domain.rendering import Template, copy_of
 from .enums import Purpose, State
 from .models import Mailing, Message
 
@@ -56,7 +56,7 @@ def messages_of(mailing: Mailing, *, state: str = "", text: str = "") -> QuerySe
 
 def as_written(message: Message) -> Written:
     """The message as it leaves or left."""
-    parsed = message_from_bytes(Template(message.mailing).render(message), policy=default)
+    parsed = message_from_bytes(Template(message.mailing).render(copy_of(message)), policy=default)
     return Written(
         [(name, str(value)) for name, value in parsed.items()], _body(parsed, "plain"), _body(parsed, "html")
     )

@@ -112,7 +112,6 @@ def test_a_message_is_shown_as_it_was_sent() -> None:
     run_pending()
     page = signed_in(make_communications()).get(reverse("delivery:message", args=[Message.objects.get().pk]))
     text = page.content.decode()
-    print(text[text.index("mail-text") :][:300])
     assert "Hola, Ana Gómez\nhttp://localhost:8000/correo/baja/" in text
     assert "List-Unsubscribe-Post" in text
     assert '<iframe class="mail-frame" sandbox src=' in text

@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 
-from pregon.delivery.domain.rendering import Template, unsubscribe_url
+from pregon.delivery.domain.rendering import Template, copy_of, unsubscribe_url
 from pregon.delivery.models import Message, Suppression
 from pregon.delivery.public import Recipient, create_mailing, start
 from pregon.jobs.public import run_pending
@@ -55,7 +55,7 @@ def test_the_button_takes_the_person_off_and_what_waited_is_not_sent() -> None:
 
 def test_one_press_in_the_mail_program_is_enough_and_a_second_one_does_no_harm() -> None:
     message = _message()
-    sent = Template(message.mailing).render(message).decode()
+    sent = Template(message.mailing).render(copy_of(message)).decode()
     link = re.search(r"^List-Unsubscribe: <http://localhost:8000(.+)>\r$", sent, re.MULTILINE)
     assert link
     assert "\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in sent

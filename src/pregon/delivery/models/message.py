@@ -39,7 +39,6 @@ class Message(models.Model):
             models.Index(
                 fields=["priority", "due_at", "id"], name="message_due", condition=models.Q(state=State.PENDING)
             ),
-            models.Index(fields=["claimed_by"], name="message_claimed", condition=models.Q(state=State.SENDING)),
         ]
 
     def __str__(self) -> str:

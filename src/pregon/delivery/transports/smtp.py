@@ -13,7 +13,6 @@ import socket
 import ssl
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from email.utils import parseaddr
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -114,11 +113,10 @@ class SmtpSession:
 
     def _envelope(self, letter: Letter) -> bytes:
         eight_bit = " BODY=8BITMIME" if self._eight_bit and not letter.content.isascii() else ""
-        sender = parseaddr(letter.sender)[1]
-        commands = f"MAIL FROM:<{sender}>{eight_bit}\r\nRCPT TO:<{letter.recipient}>\r\nDATA\r\n"
+        commands = f"MAIL FROM:<{letter.sender}>{eight_bit}\r\nRCPT TO:<{letter.recipient}>\r\nDATA\r\n"
         if not commands.isascii() or len(commands.splitlines()) != ENVELOPE_COMMANDS:
             # Recipients are checked when they are written down, so it is the sender of the settings.
-            raise unavailable(f"from_address: {sender!r}")
+            raise unavailable(f"from_address: {letter.sender!r}")
         return commands.encode("ascii")
 
 
