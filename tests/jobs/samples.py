@@ -7,6 +7,8 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+from django.urls import reverse
+
 from pregon.jobs.public import job, stopping
 
 
@@ -47,6 +49,12 @@ def work_until_told_to_stop(path: str) -> None:
     while not stopping():
         time.sleep(0.01)
     note.call(path, "ended")
+
+
+@job()
+def note_address(path: str) -> None:
+    """Adds the address of a page, as a mail would carry it."""
+    note.call(path, reverse("account_login"))
 
 
 def lines(path: str | Path) -> list[str]:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from threading import Event
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -24,7 +25,7 @@ from pregon.jobs.public import enqueue
 from pregon.jobs.worker.threads import start_workers
 
 from .conftest import wait_until
-from .samples import die_the_first_time, lines, note, work_until_told_to_stop
+from .samples import die_the_first_time, lines, note, note_address, work_until_told_to_stop
 
 Start = Callable[[], "subprocess.Popen[bytes]"]
 
@@ -100,6 +101,16 @@ def test_a_thread_of_this_process_hears_of_work_at_once(notes: str) -> None:
         time.sleep(0.2)
         enqueue(note, notes, word="ya")
         wait_until(lambda: lines(notes) == ["ya"], seconds=0.9)
+    finally:
+        assert workers.stop()
+
+
+def test_links_made_by_a_job_carry_the_path_of_the_instance(notes: str, settings: Any) -> None:
+    settings.FORCE_SCRIPT_NAME = "/segovia"
+    enqueue(note_address, notes)
+    workers = start_workers(Event())
+    try:
+        wait_until(lambda: lines(notes) == ["/segovia/cuenta/login/"])
     finally:
         assert workers.stop()
 
