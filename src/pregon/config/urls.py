@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include(wagtail_urls)),
 ]
 
+handler400 = "pregon.portal.views.site.bad_request"
 handler403 = "pregon.portal.views.site.permission_denied"
 handler404 = "pregon.portal.views.site.page_not_found"
 handler500 = "pregon.config.errors.server_error"

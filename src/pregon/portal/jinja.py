@@ -15,19 +15,21 @@ from django.utils.translation import gettext, ngettext
 from jinja2 import Environment
 from wagtail.rich_text import RichText
 
-from .pictures import picture_tag
+from .pictures import picture_tag, shield_pictures
+from .telephones import telephone_link
 
 
 def environment(**options: Any) -> Environment:
     """Called once by Django's Jinja2 backend; autoescape is on by its default."""
     env = Environment(**{**options, "trim_blocks": True, "lstrip_blocks": True}, extensions=["jinja2.ext.i18n"])  # noqa: S701
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(static=static, url=_url, picture=picture_tag)
+    env.globals.update(static=static, url=_url, picture=picture_tag, shield_pictures=shield_pictures)
     env.filters.update(
         day=_day,
         short_day=_short_day,
         weekday=_weekday,
         number=_number,
+        telephone=telephone_link,
         richtext=RichText,
         quote_url=lambda text: quote(str(text), safe=""),
     )

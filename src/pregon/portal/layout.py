@@ -58,12 +58,28 @@ home_tasks: Registry[HomeTask] = Registry("home tasks")
 home_sections: Registry[HomeSection] = Registry("home sections")
 
 menu_items.register("home", MenuItem(_("Inicio"), lambda: home_path(), 0))
-menu_items.register("news", MenuItem(_("Noticias"), lambda: f"{home_path()}noticias/", 50))
+menu_items.register("contact", MenuItem(_("Atención"), lambda: reverse("contact"), 20))
+menu_items.register("news", MenuItem(_("Noticias"), lambda: news_path(), 50))
+home_tasks.register(
+    "contact",
+    HomeTask(
+        _("Hablar con la Alcaldía"), _("Teléfono, correo, dirección y horario."), lambda: reverse("contact"), order=40
+    ),
+)
+home_tasks.register(
+    "news",
+    HomeTask(_("Saber qué pasa en el municipio"), _("Noticias y avisos, con su fecha."), lambda: news_path(), order=90),
+)
 
 
 def home_path() -> str:
     """The home page's path under the instance's prefix."""
     return reverse("wagtail_serve", args=[""])
+
+
+def news_path() -> str:
+    """The path of the list of news."""
+    return f"{home_path()}noticias/"
 
 
 def identity() -> MunicipalIdentity:

@@ -4,11 +4,13 @@ from django.urls import path
 from wagtail.contrib.sitemaps.views import sitemap
 
 from .feeds import NewsFeed
-from .views.site import robots, site_map
+from .views.site import contact, robots, security, site_map
 
 urlpatterns = [
     path("noticias/rss/", NewsFeed(), name="news_rss"),
+    path("atencion/", contact, name="contact"),
     path("mapa-del-sitio/", site_map, name="site_map"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security, name="security"),
 ]

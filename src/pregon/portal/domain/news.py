@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.images.models import AbstractImage
 
 from ..models import NewsPage
@@ -49,7 +50,8 @@ def publish_news(
         page.published_on = timezone.localdate()
         page.live = False
         news_index().add_child(instance=page)
-    page.save_revision(user=actor).publish(user=actor)
+    # Who may publish was asked by whoever calls; `actor` is for the history and needs no right on Wagtail's pages.
+    page.save_revision(user=actor).publish(user=actor, skip_permission_checks=True)
     page.refresh_from_db()
     return page
 
@@ -58,7 +60,7 @@ def withdraw_news(*, source_kind: str, source_id: str, actor: AbstractBaseUser |
     """Takes the source's page off the site; its history stays. Does nothing when there is none."""
     page = _find(source_kind, source_id)
     if page and page.live:
-        page.unpublish(user=actor)
+        UnpublishPageAction(page, user=actor).execute(skip_permission_checks=True)
 
 
 def news_url(*, source_kind: str, source_id: str) -> str:
