@@ -100,7 +100,9 @@ def what_next(rendition: Rendition, channel: Channel, *, problems: list[str], us
         State.DRAFT: lambda: _draft_words(problems, user),
         State.REVIEW: lambda: _review_words(user),
         State.APPROVED: lambda: _approved_words(rendition, channel),
-        State.PUBLISHED: lambda: _("Salió el %(when)s.") % {"when": moment_words(rendition.published_at or rendition.piece.updated_at)},
+        State.PUBLISHED: lambda: (
+            _("Salió el %(when)s.") % {"when": moment_words(rendition.published_at or rendition.piece.updated_at)}
+        ),
         State.PROVED: lambda: _("Está puesto, con foto. Agregue las de los demás lugares."),
         State.FAILED: lambda: rendition.failure or _("No salió."),
         State.WITHDRAWN: lambda: _("Se retiró y ya no cuenta."),

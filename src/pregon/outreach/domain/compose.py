@@ -67,7 +67,7 @@ def choose_channels(piece: Piece, kinds: Iterable[str]) -> None:
     for kind in sorted(chosen):
         Rendition.objects.get_or_create(piece=piece, channel=kind)
     untouched = piece.renditions.exclude(channel__in=chosen).filter(
-        state=State.DRAFT, approved_content=None, overrides={}, placements=None
+        state=State.DRAFT, approved_content__isnull=True, overrides={}, placements=None
     )
     untouched.delete()
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pregon.files.public import StoredFile, store_upload
+from pregon.files.public import PICTURES, StoredFile, accepted_content_type, store_upload
 from pregon.people.public import User
 from pregon.plans.public import Evidence, add_evidence
 
@@ -98,12 +98,18 @@ def prove_with_upload(
     if sent:
         return sent
     _refuse_unready(placement, placed_on)
-    try:
-        photo = store_upload(upload=upload, actor=actor)
-    except ValidationError as error:
-        raise ValidationError({"photo": error.messages}) from error
+    photo = _stored(upload, actor)
     details = {"placed_on": placed_on, "actor": actor, "note_text": note_text, "submission": submission}
     return prove_placement(placement, photo=photo, **details)  # type: ignore[arg-type]
+
+
+def _stored(upload: UploadedFile[Any], actor: User) -> StoredFile:
+    try:
+        if accepted_content_type(upload) not in PICTURES:
+            raise ValidationError(_("Ese archivo no es una foto. Tome una foto del afiche en su lugar."))
+        return store_upload(upload=upload, actor=actor)
+    except ValidationError as error:
+        raise ValidationError({"photo": error.messages}) from error
 
 
 def _already_sent(placement: Placement, submission: str) -> Evidence | None:

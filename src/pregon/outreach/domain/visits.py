@@ -17,8 +17,9 @@ from ..enums import State
 from ..models import Rendition
 
 # Programs that open links by themselves: search engines, link previews of messengers and networks, scripts, monitors.
+# A Cubot is a telephone.
 ROBOTS = re.compile(
-    r"bot\b|bot/|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|telegram|skype|slack|discord|"
+    r"(?<!cu)bot\b|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|telegram|skype|slack|discord|"
     r"curl|wget|python|httpx|okhttp|java/|go-http|libwww|scrapy|headless|phantom|lighthouse|monitor|uptime|"
     r"scanner|validator|feedfetcher|archiver|proofpoint|barracuda|safelinks",
     re.IGNORECASE,

@@ -32,6 +32,13 @@ class PieceForm(forms.ModelForm):
         widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp,image/avif"}),
         help_text=_("JPG, PNG o WebP de hasta 10 MB. Se borra la ubicación oculta de la foto."),
     )
+    link = forms.URLField(
+        label=_("Enlace"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=Piece._meta.get_field("link").help_text,  # type: ignore[union-attr]
+    )
     picture_choice = forms.CharField(required=False, max_length=20)
     channels = forms.MultipleChoiceField(label=_("Canales"), required=False)
     # The mark under which the piece was opened, and what this sending is called.
@@ -57,7 +64,6 @@ class PieceForm(forms.ModelForm):
         field = self.fields["channels"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - declared above
         field.choices = [(channel.kind, str(channel.label)) for channel in channels]
-        self.fields["link"].assume_scheme = "https"  # type: ignore[attr-defined]
         count_letters(self)
 
     def clean_picture_choice(self) -> str:
