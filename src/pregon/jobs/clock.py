@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection
+from django.db.models.functions import Now
 
 _QUESTIONS = {
     "sqlite": "SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')",
@@ -18,3 +20,15 @@ def db_now() -> datetime:
         cursor.execute(_QUESTIONS[connection.vendor])
         moment = cursor.fetchone()[0]
     return datetime.fromisoformat(moment).replace(tzinfo=UTC) if isinstance(moment, str) else moment
+
+
+class DbNow(Now):
+    """The database's clock inside a query, for comparing with stored moments.
+
+    SQLite compares moments as text. Django stores six digits of a second and its own `Now` has three, so that what is
+    due in this very millisecond would not be due yet.
+    """
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        moment = "STRFTIME('%%%%Y-%%%%m-%%%%d %%%%H:%%%%M:%%%%f000', 'NOW')"
+        return self.as_sql(compiler, connection, template=moment, **extra)

@@ -1,6 +1,6 @@
 """What other packages may use of jobs."""
 
-from .clock import db_now
+from .clock import DbNow, db_now
 from .declare import job, periodic
 from .domain.enqueue import enqueue, enqueue_in
 from .domain.prune import prune_results
@@ -10,6 +10,7 @@ from .worker.threads import Workers
 from .worker.turn import stopping
 
 __all__ = [
+    "DbNow",
     "Workers",
     "db_now",
     "enqueue",

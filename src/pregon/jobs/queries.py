@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
-from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from .clock import DbNow
 from .declare import policy_of
 from .models import PeriodicJob
 
@@ -67,7 +67,7 @@ def overview() -> Overview:
     ready = jobs.filter(status=TaskResultStatus.READY)
     retried = ready.exclude(traceback="")
     untried = ready.filter(traceback="")
-    scheduled = untried.filter(run_after__gt=Now()).exclude(run_after=get_date_max())
+    scheduled = untried.filter(run_after__gt=DbNow()).exclude(run_after=get_date_max())
     return Overview(
         parked=_lines(parked.order_by("-finished_at")),
         parked_count=parked.count(),
@@ -75,7 +75,7 @@ def overview() -> Overview:
         retried=_lines(retried.order_by("run_after")),
         scheduled=_lines(scheduled.order_by("run_after")),
         waiting_count=untried.count() - scheduled.count(),
-        done_count=jobs.filter(status=TaskResultStatus.SUCCESSFUL, finished_at__gte=Now() - RECENT).count(),
+        done_count=jobs.filter(status=TaskResultStatus.SUCCESSFUL, finished_at__gte=DbNow() - RECENT).count(),
         periodic=[_periodic(row) for row in PeriodicJob.objects.order_by("due_at")],
     )
 

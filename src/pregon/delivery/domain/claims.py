@@ -8,9 +8,8 @@ from datetime import timedelta
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Now
 
-from pregon.jobs.public import is_dead, this_process
+from pregon.jobs.public import DbNow, is_dead, this_process
 
 from ..enums import Reason, State
 from ..models import Mailing, Message
@@ -42,7 +41,7 @@ def claim() -> list[Copy]:
     with transaction.atomic():
         ids = list(_due().select_for_update(skip_locked=True).values_list("pk", flat=True)[:BATCH])
         waiting = Message.objects.filter(pk__in=ids, state=State.PENDING)
-        waiting.update(state=State.SENDING, claimed_by=this_process(), claimed_until=Now() + LEASE)
+        waiting.update(state=State.SENDING, claimed_by=this_process(), claimed_until=DbNow() + LEASE)
     ours = _ours(ids).order_by("priority", "due_at", "pk")
     return [Copy(*row) for row in ours.values_list("pk", "mailing_id", "address", "name", "values")]
 
@@ -67,7 +66,7 @@ def free_abandoned() -> int:
     sending = Message.objects.filter(state=State.SENDING, mailing__in=Mailing.objects.filter(finished_at=None))
     workers = list(sending.order_by().values_list("claimed_by", flat=True).distinct())
     dead = [worker for worker in workers if is_dead(worker)]
-    abandoned = sending.filter(Q(claimed_by__in=dead) | Q(claimed_until__lt=Now()))
+    abandoned = sending.filter(Q(claimed_by__in=dead) | Q(claimed_until__lt=DbNow()))
     return abandoned.update(state=State.PENDING, claimed_by="", claimed_until=None)
 
 
@@ -106,7 +105,7 @@ def _write_deferred(outcome: Outcome, answer: str) -> None:
         state=State.PENDING,
         answer=answer[:LONGEST_ANSWER],
         attempts=attempts + 1,
-        due_at=Now() + delay_after(attempts + 1),
+        due_at=DbNow() + delay_after(attempts + 1),
         claimed_by="",
         claimed_until=None,
     )
@@ -119,7 +118,7 @@ def delay_after(attempt: int) -> timedelta:
 
 
 def _due() -> QuerySet[Message]:
-    return Message.objects.filter(state=State.PENDING, due_at__lte=Now()).order_by("priority", "due_at", "pk")
+    return Message.objects.filter(state=State.PENDING, due_at__lte=DbNow()).order_by("priority", "due_at", "pk")
 
 
 def _ours(ids: Collection[int]) -> QuerySet[Message]:

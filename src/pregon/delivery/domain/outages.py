@@ -6,9 +6,8 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models.functions import Now
 
-from pregon.jobs.public import db_now
+from pregon.jobs.public import DbNow, db_now
 
 from ..models import Outage
 
@@ -25,7 +24,7 @@ def transport_name() -> str:
 
 def must_wait() -> bool:
     """Whether the server was down a moment ago and is not to be asked again yet."""
-    return Outage.objects.filter(transport=transport_name(), retry_at__gt=Now()).exists()
+    return Outage.objects.filter(transport=transport_name(), retry_at__gt=DbNow()).exists()
 
 
 @transaction.atomic

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.db.models.functions import Now
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from ..clock import DbNow
 from ..models import Lease
 from ..processes import this_process
 
@@ -36,7 +36,7 @@ class Claim:
 
 def due_jobs(queues: Collection[str]) -> QuerySet[DBTaskResult[..., Any]]:
     """Jobs that may start now by the database's clock, the most urgent first."""
-    now_or_any_time = Q(run_after=get_date_max()) | Q(run_after__lte=Now())
+    now_or_any_time = Q(run_after=get_date_max()) | Q(run_after__lte=DbNow())
     ready: QuerySet[DBTaskResult[..., Any]] = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
     return ready.filter(now_or_any_time, queue_name__in=queues)
 
@@ -53,14 +53,14 @@ def claim_next(queues: Collection[str]) -> Claim | None:
 
 def renew(lease_ids: Collection[int]) -> None:
     """Keeps leases for another while."""
-    Lease.objects.filter(pk__in=lease_ids).update(until=Now() + LEASE)
+    Lease.objects.filter(pk__in=lease_ids).update(until=DbNow() + LEASE)
 
 
 def _take(row: DBTaskResult[..., Any]) -> Claim | None:
     row.worker_ids = [*row.worker_ids, this_process()]
     changed = DBTaskResult.objects.filter(pk=row.pk, status=TaskResultStatus.READY).update(
-        status=TaskResultStatus.RUNNING, started_at=Now(), finished_at=None, worker_ids=row.worker_ids
+        status=TaskResultStatus.RUNNING, started_at=DbNow(), finished_at=None, worker_ids=row.worker_ids
     )
     if not changed:
         return None
-    return Claim(row, Lease.objects.create(task=row, worker=this_process(), until=Now() + LEASE).pk)
+    return Claim(row, Lease.objects.create(task=row, worker=this_process(), until=DbNow() + LEASE).pk)

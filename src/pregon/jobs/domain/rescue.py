@@ -6,8 +6,8 @@ import logging
 from collections.abc import Iterator
 
 from django.db.models import Q
-from django.db.models.functions import Now
 
+from ..clock import DbNow
 from ..models import Lease
 from ..processes import is_dead
 from .settle import WorkerDied, take_back
@@ -22,7 +22,7 @@ def rescue_abandoned() -> int:
 
 def _abandoned() -> Iterator[Lease]:
     dead = [worker for worker in Lease.objects.values_list("worker", flat=True).distinct() if is_dead(worker)]
-    yield from Lease.objects.filter(Q(until__lt=Now()) | Q(worker__in=dead)).select_related("task")
+    yield from Lease.objects.filter(Q(until__lt=DbNow()) | Q(worker__in=dead)).select_related("task")
 
 
 def _free(lease: Lease) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models.functions import Now
 from django_tasks import TaskResultStatus
 
-from ..clock import db_now
+from ..clock import DbNow, db_now
 from ..cron import next_moment
 from ..declare import Periodic, periodic_jobs
 from ..models import PeriodicJob
@@ -34,7 +33,7 @@ def start_due(jobs: Iterable[Periodic] = periodic_jobs) -> int:
     However many turns were missed, the job starts once. It does not start while an earlier turn waits or runs.
     """
     known = {job.name: job for job in jobs}
-    due = PeriodicJob.objects.filter(due_at__lte=Now(), name__in=known).select_related("last_task")
+    due = PeriodicJob.objects.filter(due_at__lte=DbNow(), name__in=known).select_related("last_task")
     return sum(_start(row, known[row.name]) for row in due)
 
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models.functions import Now
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from ..clock import DbNow
 from ..declare import policy_of
 from ..models import Lease
 from .claim import Claim
@@ -30,7 +30,7 @@ def settle(claim: Claim, error: BaseException | None) -> bool:
         if not _give_up(claim.lease_id):
             return False
         if error is None:
-            _write(claim.row, status=TaskResultStatus.SUCCESSFUL, finished_at=Now())
+            _write(claim.row, status=TaskResultStatus.SUCCESSFUL, finished_at=DbNow())
         else:
             policy = policy_of(claim.row.task_path)
             _write_failure(claim.row, error, delay=policy.delay_after(claim.attempt))
@@ -64,8 +64,8 @@ def _write_failure(row: DBTaskResult[..., Any], error: BaseException, *, delay: 
     _write(
         row,
         status=TaskResultStatus.FAILED if parked else TaskResultStatus.READY,
-        finished_at=Now() if parked else None,
-        run_after=row.run_after if parked else Now() + delay,
+        finished_at=DbNow() if parked else None,
+        run_after=row.run_after if parked else DbNow() + delay,
         exception_class_path=f"{type(error).__module__}.{type(error).__qualname__}",
         traceback="".join(traceback.format_exception(error)),
     )
