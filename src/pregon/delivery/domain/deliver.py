@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
+from itertools import islice
 
 from pregon.jobs.public import enqueue, enqueue_in, job, stopping
 
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 BATCH_SECONDS = 1.0
 # A server that hangs up so often without taking anything is out of order.
 LOST_SESSIONS = 3
+WRITTEN_AT_ONCE = 32
 TEMPLATES_IN_MEMORY = 8
 
 
@@ -82,28 +84,27 @@ class _Run:
     def _letters(self, left: dict[int, Copy]) -> Iterator[Letter]:
         """The letters of a batch, as far as they go out in time; the rest is given back."""
         deadline = time.monotonic() + BATCH_SECONDS
-        # All at once: twice as fast as one between two messages, when the machine has other things in its caches.
-        for letter in self._written(left):
-            yield letter
-            if time.monotonic() > deadline:
-                return
+        waiting = iter(list(left.values()))
+        # Some at once: twice as fast as one between two answers of the server, when the processor has other things
+        # in its caches.
+        while some := [self._letter(message) for message in islice(waiting, WRITTEN_AT_ONCE)]:
+            for letter in some:
+                if isinstance(letter, Letter):
+                    yield letter
+                else:
+                    del left[letter]
+                if time.monotonic() > deadline:
+                    return
 
-    def _written(self, left: dict[int, Copy]) -> list[Letter]:
-        letters = [self._letter(message) for message in left.values()]
-        written = [letter for letter in letters if letter]
-        for unwritten in left.keys() - {letter.message_id for letter in written}:
-            del left[unwritten]
-        return written
-
-    def _letter(self, message: Copy) -> Letter | None:
-        """A message that cannot be written is a fault of ours; it must not hold up the others."""
+    def _letter(self, message: Copy) -> Letter | int:
+        """The letter; or only its number when it cannot be written: our fault, and it must not hold up the others."""
         try:
             template = self._template(message.mailing_id)
             return Letter(message.pk, template.sender, message.address, template.render(message))
         except (ValueError, LookupError, TypeError) as error:
             log.exception("message %d cannot be written", message.pk)
             record(Outcome(message.pk, error=DeliveryError(repr(error), permanent=True, about=About.MESSAGE)))
-            return None
+            return message.pk
 
     def _template(self, mailing_id: int) -> Template:
         if mailing_id not in self._templates:

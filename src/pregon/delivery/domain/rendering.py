@@ -11,12 +11,12 @@ import secrets
 from base64 import b64encode
 from binascii import b2a_qp
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr, quote
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
@@ -32,8 +32,7 @@ BYTES_PER_WORD = 45
 _as_is: Callable[[str], str] = str
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """What is personal in a message: less than a whole row, because there are many."""
 
     pk: int
@@ -83,13 +82,18 @@ class _Pieces:
         self._marks: dict[str, tuple[str, Callable[[str], str]]] = {}
         text, html = self._marked(mailing.text, mailing, _as_is), self._marked(mailing.html, mailing, escape)
         parts = self._cut(_write(mailing, text, html))
-        self._fixed, self._personal = parts[::2], [self._marks[_unwrapped(mark)] for mark in parts[1::2]]
+        fixed, marks = parts[::2], parts[1::2]
+        self._first = fixed[0] + SOFT_BREAK * bool(marks)
+        self._rest = [
+            (*self._marks[_unwrapped(mark)], SOFT_BREAK + after + SOFT_BREAK * (number < len(marks)))
+            for number, (mark, after) in enumerate(zip(marks, fixed[1:], strict=True), 1)
+        ]
 
     def filled(self, values: dict[str, str]) -> list[bytes]:
         """The pieces in order, with these values between them."""
-        pieces = [self._fixed[0]]
-        for (key, in_markup), fixed in zip(self._personal, self._fixed[1:], strict=True):
-            pieces += (SOFT_BREAK, _quoted(in_markup(values.get(key, ""))), SOFT_BREAK, fixed)
+        pieces = [self._first]
+        for key, in_markup, after in self._rest:
+            pieces += (_quoted(in_markup(values.get(key, ""))), after)
         return pieces
 
     def _marked(self, text: str, mailing: Mailing, in_markup: Callable[[str], str]) -> str:
@@ -140,15 +144,21 @@ def _unwrapped(mark: bytes) -> str:
 
 def _quoted(value: str) -> bytes:
     """Quoted-printable; a line break of the value is a line break in the text."""
-    lines = (b2a_qp(line.encode(), istext=False) for line in value.splitlines() or [""])
-    return b"\r\n".join(lines).replace(b"=\n", SOFT_BREAK)
+    if value.isprintable():
+        return b2a_qp(value.encode(), istext=False).replace(b"=\n", SOFT_BREAK)
+    return b"\r\n".join(b2a_qp(line.encode(), istext=False).replace(b"=\n", SOFT_BREAK) for line in value.splitlines())
 
 
 def _mailbox(message: Copy) -> str:
     name = message.name
     if not name:
         return message.address
-    shown = f'"{quote(name)}"' if name.isascii() else "\r\n ".join(map(_encoded_word, _chunks(name)))
+    if name.isascii():
+        shown = f'"{quote(name)}"'
+    elif len(name.encode()) <= BYTES_PER_WORD:
+        shown = _encoded_word(name)
+    else:
+        shown = "\r\n ".join(map(_encoded_word, _chunks(name)))
     return f"{shown}\r\n <{message.address}>"
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pregon.kernel.registry import Registry
 
@@ -28,8 +27,7 @@ class DeliveryError(Exception):
         self.permanent, self.about = permanent, about
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """One message for one person: lines end in CRLF, addresses are plain and safe to put into a command."""
 
     message_id: int
@@ -38,8 +36,7 @@ class Letter:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a letter."""
 
     message_id: int
