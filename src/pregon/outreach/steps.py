@@ -110,6 +110,10 @@ def what_next(rendition: Rendition, channel: Channel, *, problems: list[str], us
     return words[State(rendition.state)]()
 
 
+def _published_words(rendition: Rendition) -> str:
+    return _("Salió el %(when)s.") % {"when": moment_words(rendition.published_at)} if rendition.published_at else ""
+
+
 def _draft_words(problems: list[str], user: User) -> str:
     if problems:
         return _("Complete lo que falta y podrá pedir la aprobación.")

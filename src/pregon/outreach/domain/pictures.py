@@ -26,8 +26,9 @@ def add_picture(*, upload: UploadedFile[Any], title: str, actor: User) -> Abstra
         raise ValidationError(_("Ese archivo no es una foto. Elija una en JPG, PNG o WebP."))
     content = clean_picture(upload)
     name = slugify(PurePath(upload.name or "").stem)[:60] or "foto"
-    picture: AbstractImage = get_image_model()(title=title[:255] or name, uploaded_by_user=actor)
-    picture.file.save(f"{name}.jpg", ContentFile(content), save=False)
-    picture.file_size = len(content)
-    picture.save()
+    file = ContentFile(content, name=f"{name}.jpg")
+    library = get_image_model()
+    picture: AbstractImage = library.objects.create(
+        title=title[:255] or name, file=file, file_size=len(content), uploaded_by_user=actor
+    )
     return picture

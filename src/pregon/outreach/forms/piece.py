@@ -37,7 +37,7 @@ class PieceForm(forms.ModelForm):
         required=False,
         max_length=500,
         assume_scheme="https",
-        help_text=Piece._meta.get_field("link").help_text,  # type: ignore[union-attr]
+        help_text=Piece._meta.get_field("link").help_text,
     )
     picture_choice = forms.CharField(required=False, max_length=20)
     channels = forms.MultipleChoiceField(label=_("Canales"), required=False)

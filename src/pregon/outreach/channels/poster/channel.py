@@ -58,7 +58,10 @@ class PosterChannel(Channel):
         return []
 
     def preview(self, request: HttpRequest, rendition: Rendition, content: Content) -> HttpResponse:
-        png = self._compose(render_preview_png, content, url=short_url(rendition), ppi=72)
+        try:
+            png = self._compose(render_preview_png, content, url=short_url(rendition), ppi=72)
+        except DocumentRefused as error:
+            return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
         return HttpResponse(png, content_type="image/png")
 
     def pdf(self, rendition: Rendition, *, paper: str) -> bytes:
