@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connection, connections, transaction
 from django.db.models import F, Q, QuerySet
 
 from pregon.jobs.public import DbNow, is_dead, this_process
 
 from ..enums import Reason, State
-from ..models import Mailing, Message
+from ..models import Claim, Mailing, Message
 from ..transports.base import Outcome
 from .rendering import Copy
 
@@ -25,8 +26,8 @@ INSIST_SECONDS, PAUSE_SECONDS = 120.0, 1.0
 # Only constants of this module; no text from elsewhere becomes SQL.
 _SENT = (
     f"UPDATE {Message._meta.db_table} SET state = '{State.SENT.value}', reason = '', answer = {{mark}},"  # noqa: S608
-    " sent_at = {now}, attempts = attempts + 1, claimed_by = '', claimed_until = NULL"
-    f" WHERE id = {{mark}} AND state = '{State.SENDING.value}' AND claimed_by = {{mark}}"
+    " sent_at = {now}, attempts = attempts + 1, claim = NULL"
+    f" WHERE id = {{mark}} AND state = '{State.SENDING.value}' AND claim = {{mark}}"
 )
 SENT = {
     "sqlite": _SENT.format(mark="?", now="strftime('%Y-%m-%d %H:%M:%f', 'now')"),
@@ -34,16 +35,26 @@ SENT = {
 }
 
 
-def claim() -> list[Copy]:
+@dataclass(frozen=True)
+class Batch:
+    """Messages in our hands."""
+
+    claim: int
+    messages: list[Copy]
+
+
+def claim() -> Batch | None:
     """Takes the next due messages, personal notices first. Of several workers one gets each of them."""
     if not has_due():
-        return []
+        return None
     with transaction.atomic():
         ids = list(_due().select_for_update(skip_locked=True).values_list("pk", flat=True)[:BATCH])
-        waiting = Message.objects.filter(pk__in=ids, state=State.PENDING)
-        waiting.update(state=State.SENDING, claimed_by=this_process(), claimed_until=DbNow() + LEASE)
-    ours = _ours(ids).order_by("priority", "due_at", "pk")
-    return [Copy(*row) for row in ours.values_list("pk", "mailing_id", "address", "name", "values")]
+        if not ids:
+            return None
+        number = Claim.objects.create(worker=this_process(), until=DbNow() + LEASE).pk
+        Message.objects.filter(pk__in=ids, state=State.PENDING).update(state=State.SENDING, claim=number)
+    ours = _held(number, ids).order_by("priority", "due_at", "pk")
+    return Batch(number, [Copy(*row) for row in ours.values_list("pk", "mailing_id", "address", "name", "values")])
 
 
 def has_due() -> bool:
@@ -51,10 +62,11 @@ def has_due() -> bool:
     return _due().exists()
 
 
-def release(ids: Collection[int]) -> None:
-    """Gives back what was claimed and not handed over."""
+def release(number: int, ids: Collection[int]) -> None:
+    """Ends a claim; those of its messages that were not handed over wait again."""
     if ids:
-        _ours(ids).update(state=State.PENDING, claimed_by="", claimed_until=None)
+        _held(number, ids).update(state=State.PENDING, claim=None)
+    Claim.objects.filter(pk=number).delete()
 
 
 def free_abandoned() -> int:
@@ -62,52 +74,51 @@ def free_abandoned() -> int:
 
     A lease frees them wherever the worker ran; one that this machine knows to be dead frees them at once.
     """
-    # By the open mailings, of which there are few, so that no index has to follow every message's state.
+    dead = {worker for worker in Claim.objects.values_list("worker", flat=True).distinct() if is_dead(worker)}
+    Claim.objects.filter(Q(worker__in=dead) | Q(until__lt=DbNow())).delete()
+    # By the open mailings, of which there are few, so that no index has to follow every message's claim.
     sending = Message.objects.filter(state=State.SENDING, mailing__in=Mailing.objects.filter(finished_at=None))
-    workers = list(sending.order_by().values_list("claimed_by", flat=True).distinct())
-    dead = [worker for worker in workers if is_dead(worker)]
-    abandoned = sending.filter(Q(claimed_by__in=dead) | Q(claimed_until__lt=DbNow()))
-    return abandoned.update(state=State.PENDING, claimed_by="", claimed_until=None)
+    abandoned = sending.exclude(claim__in=Claim.objects.values("pk"))
+    return abandoned.update(state=State.PENDING, claim=None)
 
 
-def record(outcome: Outcome) -> None:
+def record(number: int, outcome: Outcome) -> None:
     """Writes down what became of a message, before the next one leaves."""
     if outcome.error is None:
-        _insist(lambda: _write_sent(outcome))
+        _insist(lambda: _write_sent(number, outcome))
     elif outcome.error.permanent:
-        _insist(lambda: _write_failed(outcome, str(outcome.error)))
+        _insist(lambda: _write_failed(number, outcome, str(outcome.error)))
     else:
-        _insist(lambda: _write_deferred(outcome, str(outcome.error)))
+        _insist(lambda: _write_deferred(number, outcome, str(outcome.error)))
 
 
-def _write_sent(outcome: Outcome) -> None:
+def _write_sent(number: int, outcome: Outcome) -> None:
     """The one statement that runs for every message: straight to the driver, the layers above cost as much again."""
-    connection.ensure_connection()
-    with connection.wrap_database_errors:
-        values = (outcome.answer[:LONGEST_ANSWER], outcome.message_id, this_process())
-        connection.connection.execute(SENT[connection.vendor], values)
+    database = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
+    with database.wrap_database_errors:
+        values = (outcome.answer[:LONGEST_ANSWER], outcome.message_id, number)
+        database.connection.execute(SENT[database.vendor], values)
 
 
-def _write_failed(outcome: Outcome, answer: str) -> None:
-    _ours([outcome.message_id]).update(
+def _write_failed(number: int, outcome: Outcome, answer: str) -> None:
+    _held(number, [outcome.message_id]).update(
         state=State.FAILED,
         reason=Reason.REFUSED,
         answer=answer[:LONGEST_ANSWER],
         attempts=F("attempts") + 1,
-        claimed_by="",
-        claimed_until=None,
+        claim=None,
     )
 
 
-def _write_deferred(outcome: Outcome, answer: str) -> None:
-    attempts = _ours([outcome.message_id]).values_list("attempts", flat=True).first() or 0
-    _ours([outcome.message_id]).update(
+def _write_deferred(number: int, outcome: Outcome, answer: str) -> None:
+    attempts = _held(number, [outcome.message_id]).values_list("attempts", flat=True).first() or 0
+    _held(number, [outcome.message_id]).update(
         state=State.PENDING,
         answer=answer[:LONGEST_ANSWER],
         attempts=attempts + 1,
         due_at=DbNow() + delay_after(attempts + 1),
-        claimed_by="",
-        claimed_until=None,
+        claim=None,
     )
 
 
@@ -121,8 +132,8 @@ def _due() -> QuerySet[Message]:
     return Message.objects.filter(state=State.PENDING, due_at__lte=DbNow()).order_by("priority", "due_at", "pk")
 
 
-def _ours(ids: Collection[int]) -> QuerySet[Message]:
-    return Message.objects.filter(pk__in=ids, state=State.SENDING, claimed_by=this_process())
+def _held(number: int, ids: Collection[int]) -> QuerySet[Message]:
+    return Message.objects.filter(pk__in=ids, state=State.SENDING, claim=number)
 
 
 def _insist(write: Callable[[], None]) -> None:

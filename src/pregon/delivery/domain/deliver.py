@@ -12,7 +12,7 @@ from pregon.jobs.public import enqueue, enqueue_in, job, stopping
 from ..enums import SuppressionReason
 from ..models import Mailing
 from ..transports.base import About, DeliveryError, Letter, Outcome, Session, transports
-from .claims import claim, free_abandoned, has_due, record, release
+from .claims import Batch, claim, free_abandoned, has_due, record, release
 from .durability import quick_results
 from .finish import close_finished
 from .outages import clear_outage, must_wait, note_outage, transport_name
@@ -72,16 +72,16 @@ class _Run:
             return None if opened and self._lost_sessions < LOST_SESSIONS else error
         return None
 
-    def _send_batch(self, session: Session, batch: list[Copy]) -> None:
-        left = {message.pk: message for message in batch}
+    def _send_batch(self, session: Session, batch: Batch) -> None:
+        left = {message.pk: message for message in batch.messages}
         try:
-            for outcome in session.send(self._letters(left)):
-                self._settle(left.pop(outcome.message_id), outcome)
+            for outcome in session.send(self._letters(batch.claim, left)):
+                self._settle(batch.claim, left.pop(outcome.message_id), outcome)
         finally:
-            release(left)
-            close_finished({message.mailing_id for message in batch})
+            release(batch.claim, left)
+            close_finished({message.mailing_id for message in batch.messages})
 
-    def _letters(self, left: dict[int, Copy]) -> Iterator[Letter]:
+    def _letters(self, claim: int, left: dict[int, Copy]) -> Iterator[Letter]:
         """The letters of a batch, as far as they go out in time; the rest is given back."""
         deadline = time.monotonic() + BATCH_SECONDS
         waiting = iter(list(left.values()))
@@ -92,19 +92,18 @@ class _Run:
                 if isinstance(letter, Letter):
                     yield letter
                 else:
-                    del left[letter]
+                    self._settle(claim, left.pop(letter.message_id), letter)
                 if time.monotonic() > deadline:
                     return
 
-    def _letter(self, message: Copy) -> Letter | int:
-        """The letter; or only its number when it cannot be written: our fault, and it must not hold up the others."""
+    def _letter(self, message: Copy) -> Letter | Outcome:
+        """The letter; or its failure when it cannot be written: our fault, and it must not hold up the others."""
         try:
             template = self._template(message.mailing_id)
             return Letter(message.pk, template.sender, message.address, template.render(message))
         except (ValueError, LookupError, TypeError) as error:
             log.exception("message %d cannot be written", message.pk)
-            record(Outcome(message.pk, error=DeliveryError(repr(error), permanent=True, about=About.MESSAGE)))
-            return message.pk
+            return Outcome(message.pk, error=DeliveryError(repr(error), permanent=True, about=About.MESSAGE))
 
     def _template(self, mailing_id: int) -> Template:
         if mailing_id not in self._templates:
@@ -113,8 +112,8 @@ class _Run:
             self._templates[mailing_id] = Template(Mailing.objects.get(pk=mailing_id))
         return self._templates[mailing_id]
 
-    def _settle(self, message: Copy, outcome: Outcome) -> None:
-        record(outcome)
+    def _settle(self, claim: int, message: Copy, outcome: Outcome) -> None:
+        record(claim, outcome)
         error = outcome.error
         if error is None:
             self._note_success()

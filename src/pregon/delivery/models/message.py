@@ -21,9 +21,9 @@ class Message(models.Model):
     # Not before this moment of the database's clock; empty until the mailing starts.
     due_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(_("intentos"), default=0)
-    # Whose it is while `sending`, and until when by the database's clock.
-    claimed_by = models.CharField(max_length=120, blank=True)
-    claimed_until = models.DateTimeField(null=True)
+    # The number of the `Claim` while `sending`. Only a number, because every message takes and loses one: a row that
+    # grew by a worker's name would move others to new pages. No foreign key, because that would need an index.
+    claim = models.PositiveBigIntegerField(null=True)
     sent_at = models.DateTimeField(_("enviado"), null=True)
 
     class Meta:
