@@ -49,9 +49,12 @@ def _restoring(database: TestDatabase) -> Callable[[TransactionTestCase], None]:
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
-    """Counters and cached pages of one test are not seen by the next."""
+    """Counters, cached pages and what a process remembers of one test are not seen by the next."""
+    from pregon.portal.page_cache.memory import forget
+
     yield
     cache.clear()
+    forget()
 
 
 @pytest.fixture

@@ -106,21 +106,21 @@ def test_a_withdrawn_banner_is_gone(client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_home_page_needs_five_queries(client, count, django_assert_num_queries):
+def test_the_home_page_needs_two_queries(client, count, django_assert_num_queries):
     for number in range(count):
         news(number)
         banner(number)
     client.get("/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(2):
         client.get("/")
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_news_list_needs_seven_queries(client, count, django_assert_num_queries):
+def test_the_news_list_needs_one_query(client, count, django_assert_num_queries):
     for number in range(count):
         news(number)
     client.get("/noticias/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(1):
         client.get("/noticias/")
 
 

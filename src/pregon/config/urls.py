@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from pregon.delivery.public import unsubscribe_page
@@ -20,7 +19,6 @@ urlpatterns = [
     path("", include("pregon.outreach.urls")),
     path("", include("pregon.plans.public_urls")),
     path("", include("pregon.portal.urls")),
-    path("", include(wagtail_urls)),
 ]
 
 handler400 = "pregon.portal.views.site.bad_request"

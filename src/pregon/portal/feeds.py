@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .layout import home_path
-from .models import NewsPage
-from .queries import latest_news
+from .queries import NewsCard, latest_news
 
 ENTRIES = 20
 
@@ -28,17 +27,17 @@ class NewsFeed(Feed):
     def description(self) -> str:
         return _("Lo que la Alcaldía publica.")
 
-    def items(self) -> list[NewsPage]:
+    def items(self) -> list[NewsCard]:
         return latest_news(ENTRIES)
 
-    def item_title(self, item: NewsPage) -> str:
+    def item_title(self, item: NewsCard) -> str:
         return item.title
 
-    def item_description(self, item: NewsPage) -> str:
+    def item_description(self, item: NewsCard) -> str:
         return item.summary
 
-    def item_link(self, item: NewsPage) -> str:
+    def item_link(self, item: NewsCard) -> str:
         return item.url or ""
 
-    def item_pubdate(self, item: NewsPage) -> datetime:
+    def item_pubdate(self, item: NewsCard) -> datetime:
         return timezone.make_aware(datetime.combine(item.published_on, time(8)))

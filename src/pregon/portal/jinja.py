@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -15,15 +16,16 @@ from django.utils.translation import gettext, ngettext
 from jinja2 import Environment
 from wagtail.rich_text import RichText
 
-from .pictures import picture_tag, shield_pictures
+from .pictures import picture_tag, share_picture
 from .telephones import telephone_link
 
 
 def environment(**options: Any) -> Environment:
     """Called once by Django's Jinja2 backend; autoescape is on by its default."""
     env = Environment(**{**options, "trim_blocks": True, "lstrip_blocks": True}, extensions=["jinja2.ext.i18n"])  # noqa: S701
-    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(static=static, url=_url, picture=picture_tag, shield_pictures=shield_pictures)
+    # One language, and as many texts as the templates have: each is looked up once.
+    env.install_gettext_callables(lru_cache(maxsize=None)(gettext), ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(static=static, url=_url, picture=picture_tag, share_picture=share_picture)
     env.filters.update(
         day=_day,
         short_day=_short_day,

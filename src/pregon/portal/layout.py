@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from pregon.kernel.registry import Registry
 
 from .page_cache.headers import mark_cacheable
+from .page_cache.memory import remember
+from .pictures import shield_pictures
 
 if TYPE_CHECKING:
     from wagtail.models import Page
@@ -86,13 +88,17 @@ def identity() -> MunicipalIdentity:
     """The shield and the data of the municipality."""
     from .models import MunicipalIdentity
 
-    return MunicipalIdentity.load()
+    return remember("identity", MunicipalIdentity.load)
 
 
 def layout_context() -> dict[str, Any]:
     """What the base template needs."""
+    who = identity()
+    shield, icon = remember("shield", lambda: shield_pictures(who.shield))
     return {
-        "identity": identity(),
+        "identity": who,
+        "shield": shield,
+        "icon": icon,
         "municipality": settings.INSTANCE.settings.name,
         "department": settings.INSTANCE.settings.department,
         "base_url": settings.BASE_URL,
@@ -104,7 +110,9 @@ def layout_context() -> dict[str, Any]:
 
 def page_context(page: Page) -> dict[str, Any]:
     """The layout's context for a Wagtail page."""
-    return {**layout_context(), "title": page.seo_title or page.title, "current_path": page.url}
+    # Wagtail's path begins with the home page's own slug, which addresses leave out.
+    _, _, path = page.url_path.lstrip("/").partition("/")
+    return {**layout_context(), "title": page.seo_title or page.title, "current_path": f"{home_path()}{path}"}
 
 
 def home_context() -> dict[str, Any]:

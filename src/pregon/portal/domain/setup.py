@@ -32,6 +32,7 @@ def set_up_site() -> HomePage:
         if not ContentPage.objects.child_of(home).filter(slug=slug).exists():
             home.add_child(instance=ContentPage(title=str(title), slug=slug, body=_policy(slug)))
     _serve(home)
+    MunicipalIdentity.load()
     return home
 
 

@@ -1,7 +1,9 @@
+import re
+from http import HTTPMethod
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,11 +11,14 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, PageViewRestriction
+from wagtail.url_routing import RouteResult
 
 from ..layout import home_context, page_context
 from ..page_cache.headers import mark_cacheable
+from ..page_cache.memory import remember
 from ..validators import validate_link_target
 
+PAGE_NUMBER = re.compile(r"[1-9]\d{0,3}")
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul"]
 
 
@@ -25,6 +30,7 @@ class PortalPage(Page):
     """
 
     private_page_options: list[str] = []
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     class Meta:
         abstract = True
@@ -35,8 +41,29 @@ class PortalPage(Page):
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         return PageViewRestriction.objects.none()
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """A child is looked for once per stamp: the pages of a site are few, and news have their own way."""
+        if not path_components or not self.live:
+            return super().route(request, path_components)
+        slug, *rest = path_components
+        child = remember(("child", self.pk, slug), lambda: self._child(slug))
+        if child is None:
+            raise Http404
+        found: RouteResult = child.route(request, rest)
+        return found
+
+    def _child(self, slug: str) -> Page | None:
+        child = self.get_children().filter(slug=slug).first()
+        return child.specific if child else None
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return mark_cacheable(super().serve(request, *args, **kwargs))
+
+
+def _page_number(text: str) -> int:
+    if not PAGE_NUMBER.fullmatch(text):
+        raise Http404
+    return int(text)
 
 
 class HomePage(PortalPage):
@@ -69,10 +96,23 @@ class NewsIndexPage(PortalPage):
         verbose_name = _("índice de noticias")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from ..queries import news_page_number
+        from ..queries import news_listing
 
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, "news_page": news_page_number(request.GET.get("pagina", ""))}
+        listing = news_listing(_page_number(request.GET.get("pagina", "1")))
+        if listing.has_previous and not listing.cards:
+            raise Http404
+        return {**super().get_context(request, *args, **kwargs), "listing": listing}
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """News are many and each is asked for seldom: one query, nothing remembered."""
+        if not path_components:
+            return super().route(request, path_components)
+        slug, *rest = path_components
+        page = NewsPage.objects.child_of(self).filter(slug=slug).first()
+        if page is None:
+            raise Http404
+        found: RouteResult = page.route(request, rest)
+        return found
 
 
 class NewsPage(PortalPage):
@@ -121,7 +161,7 @@ class NewsPage(PortalPage):
                 name="news_source_unique",
             ),
         ]
-        indexes = [models.Index(fields=["-published_on"], name="news_newest_first")]
+        indexes = [models.Index(fields=["-published_on", "-page_ptr"], name="news_newest_first")]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from ..queries import latest_news

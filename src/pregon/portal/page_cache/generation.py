@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 
 FILE_NAME = "page-generation"
+
+_purges = 0
 
 
 def generation_file() -> Path:
@@ -24,9 +27,21 @@ def read_generation(file: str) -> int:
         return 0
 
 
+def current_stamp() -> tuple[int, int]:
+    """The stamp of the node, and how often this process purged: its own changes show before they are committed."""
+    return read_generation(_file_name()), _purges
+
+
 def purge_pages() -> None:
     """Forgets all kept pages once the current transaction commits; at once outside of one."""
+    global _purges
+    _purges += 1
     transaction.on_commit(_touch)
+
+
+@lru_cache(maxsize=1)
+def _file_name() -> str:
+    return str(generation_file())
 
 
 def _touch() -> None:

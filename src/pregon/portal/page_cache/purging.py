@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
@@ -24,7 +25,7 @@ def listen() -> None:
 
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(forget, dispatch_uid="portal.page_cache")
-    for model in (Banner, MunicipalIdentity, Site, Redirect):
+    for model in (Banner, MunicipalIdentity, Site, Redirect, get_image_model()):
         post_save.connect(forget, sender=model, dispatch_uid=f"portal.page_cache.save.{model.__name__}")
         post_delete.connect(forget, sender=model, dispatch_uid=f"portal.page_cache.delete.{model.__name__}")
     # Deleting a page deletes its row of any page type.

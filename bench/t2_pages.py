@@ -1,0 +1,82 @@
+"""T2: public pages rendered anew, in pages per CPU-second of the server, with few and with very many news.
+
+The page cache is left out: every request goes through Django, the database and the template. Queries are counted
+with the caches warm, as the second visitor of a process meets them.
+"""
+
+from __future__ import annotations
+
+from .instance import throw_away_instance
+from .report import interleaved, median, publish, verdict
+from .web import serving
+
+ROUNDS = 5
+SECONDS = 3.0
+FEW, MANY = 100, 100_000
+TARGET, QUERIES = 200, 8
+
+
+def main() -> None:
+    throw_away_instance()
+    import django
+
+    django.setup()
+    from .site import add_old_news, build_site
+
+    build_site()
+    add_old_news(FEW)
+    few = _measure()
+    add_old_news(MANY - FEW)
+    many = _measure()
+    _tell(few, many, {path: _queries(path) for path in _pages().values()})
+
+
+def _pages() -> dict[str, str]:
+    from pregon.portal.public import NewsPage
+
+    article = NewsPage.objects.filter(source_kind="bench").latest("pk")
+    return {"home": "/", "news list": "/noticias/", "a piece of news": article.url, "plan": "/plan/"}
+
+
+def _measure() -> dict[str, float]:
+    with serving("bench.applications:uncached") as server:
+        contestants = {
+            name: (lambda path=path: server.per_cpu_second(path, seconds=SECONDS)) for name, path in _pages().items()
+        }
+        return {name: median(values) for name, values in interleaved(ROUNDS, contestants).items()}
+
+
+def _queries(path: str) -> int:
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(SERVER_NAME="localhost")
+    assert client.get(path).status_code == 200
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path)
+    return len(queries)
+
+
+def _tell(few: dict[str, float], many: dict[str, float], queries: dict[str, int]) -> None:
+    paths = _pages()
+    rows: list[dict[str, object]] = [
+        {
+            "page": name,
+            f"per CPU-second, {FEW} news": f"{few[name]:.0f}",
+            f"per CPU-second, {MANY:,} news": f"{many[name]:.0f}",
+            "queries": queries[path],
+            "against the target": verdict(min(few[name], many[name]), TARGET),
+        }
+        for name, path in paths.items()
+    ]
+    slowest, most = min([*few.values(), *many.values()]), max(queries.values())
+    notes = [
+        f"slowest page: {slowest:.0f} per CPU-second (target {TARGET}): {verdict(slowest, TARGET)}",
+        f"most queries: {most} (target {QUERIES}): {verdict(most, QUERIES, at_most=True)}",
+    ]
+    publish("t2", "T2 public pages rendered anew, without the page cache", rows, notes)
+
+
+if __name__ == "__main__":
+    main()
