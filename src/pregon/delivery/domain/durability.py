@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from django.db import connection
 
 QUICK = {"sqlite": "PRAGMA synchronous = NORMAL", "postgresql": "SET synchronous_commit = off"}
-SAFE = {"sqlite": "PRAGMA synchronous = FULL", "postgresql": "SET synchronous_commit = on"}
+SAFE = {"sqlite": "PRAGMA synchronous = FULL", "postgresql": "RESET synchronous_commit"}
 
 
 @contextmanager

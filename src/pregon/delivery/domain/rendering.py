@@ -27,6 +27,7 @@ from ..models import Mailing, Message
 from .suppress import unsubscribe_token
 
 SOFT_BREAK = b"=\r\n"
+LINE_END = re.compile(r"\r\n|\r|\n")
 # An encoded word has 75 characters at most (RFC 2047, 2); so many bytes of text fit into one.
 BYTES_PER_WORD = 45
 _as_is: Callable[[str], str] = str
@@ -145,8 +146,12 @@ def _unwrapped(mark: bytes) -> str:
 def _quoted(value: str) -> bytes:
     """Quoted-printable; a line break of the value is a line break in the text."""
     if value.isprintable():
-        return b2a_qp(value.encode(), istext=False).replace(b"=\n", SOFT_BREAK)
-    return b"\r\n".join(b2a_qp(line.encode(), istext=False).replace(b"=\n", SOFT_BREAK) for line in value.splitlines())
+        return _quoted_line(value)
+    return b"\r\n".join(_quoted_line(line) for line in LINE_END.split(value))
+
+
+def _quoted_line(line: str) -> bytes:
+    return b2a_qp(line.encode(), istext=False).replace(b"=\n", SOFT_BREAK)
 
 
 def _mailbox(message: Copy) -> str:
