@@ -37,7 +37,7 @@ class OutreachConfig(AppConfig):
             {
                 "compose": _("Escribió la pieza «%(title)s»."),
                 "rendition": _("«%(title)s» por %(channel)s: %(state)s."),
-                "schedule": _("Programó «%(title)s» por %(channel)s para el %(when)s."),
+                "schedule": _("Programó «%(title)s» por %(channel)s para el %(when)s"),
             }
         )
         on_finished("rendition", on_mailing_finished)

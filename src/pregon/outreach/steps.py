@@ -101,7 +101,7 @@ def what_next(rendition: Rendition, channel: Channel, *, problems: list[str], us
         State.REVIEW: lambda: _review_words(user),
         State.APPROVED: lambda: _approved_words(rendition, channel),
         State.PUBLISHED: lambda: (
-            _("Salió el %(when)s.") % {"when": moment_words(rendition.published_at or rendition.piece.updated_at)}
+            _("Salió el %(when)s") % {"when": moment_words(rendition.published_at or rendition.piece.updated_at)}
         ),
         State.PROVED: lambda: _("Está puesto, con foto. Agregue las de los demás lugares."),
         State.FAILED: lambda: rendition.failure or _("No salió."),
@@ -111,7 +111,7 @@ def what_next(rendition: Rendition, channel: Channel, *, problems: list[str], us
 
 
 def _published_words(rendition: Rendition) -> str:
-    return _("Salió el %(when)s.") % {"when": moment_words(rendition.published_at)} if rendition.published_at else ""
+    return _("Salió el %(when)s") % {"when": moment_words(rendition.published_at)} if rendition.published_at else ""
 
 
 def _draft_words(problems: list[str], user: User) -> str:
@@ -132,7 +132,7 @@ def _approved_words(rendition: Rendition, channel: Channel) -> str:
     if rendition.failure:
         return _("No salió: %(why)s") % {"why": rendition.failure}
     if rendition.scheduled_at:
-        return _("Sale sola el %(when)s.") % {"when": moment_words(rendition.scheduled_at)}
+        return _("Sale sola el %(when)s") % {"when": moment_words(rendition.scheduled_at)}
     if not channel.publishes_itself:
         return _("Imprímalo, póngalo y tome la foto. Cuenta con la primera foto.")
     if channel.asks_before_sending:

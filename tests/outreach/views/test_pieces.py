@@ -28,7 +28,7 @@ def test_each_piece_shows_the_state_of_its_channels() -> None:
     piece = make_piece("website", "poster", title="Feria de empleo")
     submit(piece.renditions.get(channel="poster"), actor=officer())
     page = signed_in(officer()).get(URL)
-    for text in ("Feria de empleo", "Sitio web: borrador", "Afiche y cartelera: por aprobar", "1 pieza"):
+    for text in ("Feria de empleo", "Sitio web: borrador", "Afiche: por aprobar", "1 pieza"):
         assertContains(page, text)
 
 

@@ -116,7 +116,7 @@ def test_approving_a_text_that_changed_meanwhile_is_refused(office: Client) -> N
 def test_it_is_approved_for_a_day_and_an_hour(office: Client) -> None:
     rendition = make_rendition()
     press(office, rendition, "approve", scheduled_at="2099-03-03T14:30")
-    assertContains(page_of(office, rendition), "Sale sola el martes 3 de marzo de 2099, 2:30\u00a0p.\u00a0m.")
+    assertContains(page_of(office, rendition), "Sale sola el martes 3 de marzo de 2099, 2:30\u00a0p.\u00a0m.<")
 
 
 @pytest.mark.parametrize(

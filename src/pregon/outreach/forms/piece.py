@@ -49,7 +49,7 @@ class PieceForm(forms.ModelForm):
         model = Piece
         fields = ["title", "summary", "body", "picture_alt", "link", "starts_on", "ends_on"]
         widgets = {
-            "title": forms.TextInput({"autocomplete": "off"}),
+            "title": forms.Textarea({"rows": 2, "autocomplete": "off"}),
             "summary": forms.Textarea({"rows": 3}),
             "body": forms.Textarea({"rows": 10}),
             "picture_alt": forms.TextInput({"autocomplete": "off"}),
@@ -65,6 +65,10 @@ class PieceForm(forms.ModelForm):
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - declared above
         field.choices = [(channel.kind, str(channel.label)) for channel in channels]
         count_letters(self)
+
+    def clean_title(self) -> str:
+        """One line, however it was pasted; two are shown, so that it is read whole while it is written."""
+        return " ".join(self.cleaned_data["title"].split())
 
     def clean_picture_choice(self) -> str:
         """One of the pictures on offer, none at all, or the one that it had."""

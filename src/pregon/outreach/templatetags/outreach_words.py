@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django import template
 
+from ..channels.base import channel_of
 from ..enums import State
+from ..models import Rendition
 from ..words import moment_words, short_moment_words
 
 register = template.Library()
@@ -24,6 +26,12 @@ ICONS = {
 def state_icon(state: str) -> str:
     """The icon that says the state beside its word."""
     return ICONS[State(state)]
+
+
+@register.filter
+def channel_label(rendition: Rendition) -> str:
+    """The channel's short name: «Afiche»."""
+    return str(channel_of(rendition).label)
 
 
 register.filter("moment", moment_words)

@@ -75,6 +75,7 @@ class Composer {
     form.addEventListener("input", () => this.touch(PAUSE_MS));
     form.addEventListener("change", (event) => this.changed(event));
     form.addEventListener("submit", (event) => this.pressed(event));
+    form.elements.title.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
     document.addEventListener("submit", (event) => this.stepped(event), true);
     window.addEventListener("online", () => this.dirty && this.save());
     window.addEventListener("beforeunload", (event) => this.dirty && event.preventDefault());
