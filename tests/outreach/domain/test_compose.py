@@ -130,6 +130,13 @@ def test_only_what_differs_from_the_proposal_is_kept() -> None:
     assert Rendition.objects.get().overrides == {"title": "Más corto"}
 
 
+def test_whoever_adapts_holds_what_is_stored() -> None:
+    rendition = make_rendition()
+    approve(rendition, actor=officer())
+    assert adapt(rendition, content={"title": "Más corto"}, actor=officer()) is rendition
+    assert (rendition.state, rendition.overrides) == (State.DRAFT, {"title": "Más corto"})
+
+
 def test_going_back_to_the_proposal_forgets_what_differed() -> None:
     rendition = make_rendition()
     adapt(rendition, content={"title": "Más corto"}, actor=officer())

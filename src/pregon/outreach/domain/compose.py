@@ -94,20 +94,21 @@ def adapt(rendition: Rendition, *, content: Mapping[str, Any], actor: User, stam
     Raises `ValidationError` when the rendition is already out (withdraw it first) and `ChangedMeanwhile` when
     somebody else adapted it first.
     """
-    rendition = Rendition.objects.select_for_update(of=("self",)).select_related("piece__action").get(pk=rendition.pk)
-    if not rendition.is_editable:
+    stored = Rendition.objects.select_for_update(of=("self",)).select_related("piece__action").get(pk=rendition.pk)
+    if not stored.is_editable:
         raise ValidationError(_("Esta versión ya salió. Retírela antes de cambiarla."))
-    proposal = channel_of(rendition).propose(rendition.piece)
+    proposal = channel_of(stored).propose(stored.piece)
     overrides = {key: value for key, value in content.items() if key in proposal and proposal[key] != value}
-    if stamp and fingerprint(rendition.overrides) not in (stamp, fingerprint(overrides)):
-        raise ChangedMeanwhile(rendition)
-    if overrides != rendition.overrides:
-        _keep(rendition, overrides, actor=actor)
+    if stamp and fingerprint(stored.overrides) not in (stamp, fingerprint(overrides)):
+        raise ChangedMeanwhile(stored)
+    if overrides != stored.overrides:
+        _keep(stored, overrides, actor=actor)
+    rendition.refresh_from_db(fields=["overrides", "state", "scheduled_at"])
     return rendition
 
 
-def _keep(rendition: Rendition, overrides: dict[str, Any], *, actor: User) -> None:
-    rendition.overrides = overrides
-    rendition.save(update_fields=["overrides"])
-    if rendition.state != State.DRAFT:
-        move(rendition, State.DRAFT, actor=actor, scheduled_at=None)
+def _keep(stored: Rendition, overrides: dict[str, Any], *, actor: User) -> None:
+    stored.overrides = overrides
+    stored.save(update_fields=["overrides"])
+    if stored.state != State.DRAFT:
+        move(stored, State.DRAFT, actor=actor, scheduled_at=None)
