@@ -9,11 +9,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from pregon.delivery.domain.claims import claim, delay_after, free_abandoned
+from pregon.delivery.domain.claims import claim, delay_after, free_abandoned, record, release
 from pregon.delivery.domain.suppress import InvalidToken, message_of_token, unsubscribe_token
 from pregon.delivery.domain.sweep import forget, sweep
 from pregon.delivery.models import Claim, Mailing, Message
 from pregon.delivery.public import Accounting, Purpose, accounting, start
+from pregon.delivery.transports.base import Outcome
 from pregon.delivery.transports.file import mail_folder
 from pregon.jobs.public import db_now, run_pending
 
@@ -39,6 +40,31 @@ def test_messages_that_nobody_holds_wait_again(write: Write) -> None:
     Claim.objects.all().delete()
     sweep()
     assert Message.objects.get().state == "pending"
+
+
+def test_what_the_server_took_before_the_worker_died_is_not_sent_again(write: Write) -> None:
+    start(write("ana@vereda.example", "luz@vereda.example"))
+    batch = claim()
+    assert batch is not None
+    record(batch.claim, Outcome(batch.messages[0].pk, answer="250 OK"))
+    Claim.objects.update(until=db_now() - timedelta(seconds=1))
+    assert free_abandoned() == 1
+    assert list(Message.objects.values_list("state", "attempts", "answer")) == [
+        ("sent", 1, "250 OK"),
+        ("pending", 0, ""),
+    ]
+
+
+def test_a_worker_that_lost_its_claim_writes_nothing_any_more(write: Write) -> None:
+    start(write("ana@vereda.example"))
+    lost = claim()
+    assert lost is not None
+    Claim.objects.all().delete()
+    free_abandoned()
+    claim()
+    record(lost.claim, Outcome(lost.messages[0].pk, answer="250 OK"))
+    release(lost)
+    assert list(Message.objects.values_list("state", "sent_at")) == [("sending", None)]
 
 
 def test_what_is_held_is_not_taken_by_another(write: Write) -> None:

@@ -23,15 +23,15 @@ LONGEST_ANSWER = 500
 FIRST_DELAY, LONGEST_DELAY = timedelta(minutes=1), timedelta(hours=4)
 # The server has taken the message: so long we insist on writing it down before it would be sent again.
 INSIST_SECONDS, PAUSE_SECONDS = 120.0, 1.0
-# Only constants of this module; no text from elsewhere becomes SQL.
-_SENT = (
-    f"UPDATE {Message._meta.db_table} SET state = '{State.SENT.value}', reason = '', answer = {{mark}},"  # noqa: S608
-    " sent_at = {now}, attempts = attempts + 1, claim = NULL"
+# Only constants of this module; no text from elsewhere becomes SQL. The state changes at the end of the batch: an index
+# holds it, and each page that a result touches costs as much as the rest of it.
+_TAKEN = (
+    f"UPDATE {Message._meta.db_table} SET answer = {{mark}}, sent_at = {{now}}"  # noqa: S608
     f" WHERE id = {{mark}} AND state = '{State.SENDING.value}' AND claim = {{mark}}"
 )
-SENT = {
-    "sqlite": _SENT.format(mark="?", now="strftime('%Y-%m-%d %H:%M:%f', 'now')"),
-    "postgresql": _SENT.format(mark="%s", now="statement_timestamp()"),
+TAKEN = {
+    "sqlite": _TAKEN.format(mark="?", now="strftime('%Y-%m-%d %H:%M:%f', 'now')"),
+    "postgresql": _TAKEN.format(mark="%s", now="statement_timestamp()"),
 }
 
 
@@ -62,15 +62,14 @@ def has_due() -> bool:
     return _due().exists()
 
 
-def release(number: int, ids: Collection[int]) -> None:
-    """Ends a claim; those of its messages that were not handed over wait again."""
-    if ids:
-        _held(number, ids).update(state=State.PENDING, claim=None)
-    Claim.objects.filter(pk=number).delete()
+def release(batch: Batch) -> None:
+    """Ends a claim: what the server took is sent, what was not handed over waits again."""
+    _settle(_held(batch.claim, [message.pk for message in batch.messages]))
+    Claim.objects.filter(pk=batch.claim).delete()
 
 
 def free_abandoned() -> int:
-    """Messages of dead workers wait again; returns how many.
+    """Messages of dead workers wait again, unless the server had taken them; returns how many wait.
 
     A lease frees them wherever the worker ran; one that this machine knows to be dead frees them at once.
     """
@@ -78,27 +77,32 @@ def free_abandoned() -> int:
     Claim.objects.filter(Q(worker__in=dead) | Q(until__lt=DbNow())).delete()
     # By the open mailings, of which there are few, so that no index has to follow every message's claim.
     sending = Message.objects.filter(state=State.SENDING, mailing__in=Mailing.objects.filter(finished_at=None))
-    abandoned = sending.exclude(claim__in=Claim.objects.values("pk"))
-    return abandoned.update(state=State.PENDING, claim=None)
+    return _settle(sending.exclude(claim__in=Claim.objects.values("pk")))
+
+
+def _settle(ended: QuerySet[Message]) -> int:
+    """The messages of an ended claim are sent if the server's answer was written down, else they wait again."""
+    ended.filter(sent_at__isnull=False).update(state=State.SENT, claim=None, attempts=F("attempts") + 1)
+    return ended.filter(sent_at=None).update(state=State.PENDING, claim=None)
 
 
 def record(number: int, outcome: Outcome) -> None:
     """Writes down what became of a message, before the next one leaves."""
     if outcome.error is None:
-        _insist(lambda: _write_sent(number, outcome))
+        _insist(lambda: _write_taken(number, outcome))
     elif outcome.error.permanent:
         _insist(lambda: _write_failed(number, outcome, str(outcome.error)))
     else:
         _insist(lambda: _write_deferred(number, outcome, str(outcome.error)))
 
 
-def _write_sent(number: int, outcome: Outcome) -> None:
+def _write_taken(number: int, outcome: Outcome) -> None:
     """The one statement that runs for every message: straight to the driver, the layers above cost as much again."""
     database = connections[DEFAULT_DB_ALIAS]
     database.ensure_connection()
     with database.wrap_database_errors:
         values = (outcome.answer[:LONGEST_ANSWER], outcome.message_id, number)
-        database.connection.execute(SENT[database.vendor], values)
+        database.connection.execute(TAKEN[database.vendor], values)
 
 
 def _write_failed(number: int, outcome: Outcome, answer: str) -> None:

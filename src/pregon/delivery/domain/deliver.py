@@ -78,7 +78,7 @@ class _Run:
             for outcome in session.send(self._letters(batch.claim, left)):
                 self._settle(batch.claim, left.pop(outcome.message_id), outcome)
         finally:
-            release(batch.claim, left)
+            release(batch)
             close_finished({message.mailing_id for message in batch.messages})
 
     def _letters(self, claim: int, left: dict[int, Copy]) -> Iterator[Letter]:

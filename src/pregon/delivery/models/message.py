@@ -24,6 +24,7 @@ class Message(models.Model):
     # The number of the `Claim` while `sending`. Only a number, because every message takes and loses one: a row that
     # grew by a worker's name would move others to new pages. No foreign key, because that would need an index.
     claim = models.PositiveBigIntegerField(null=True)
+    # When the server took it. Inside a claim it says so before `state` does.
     sent_at = models.DateTimeField(_("enviado"), null=True)
 
     class Meta:
