@@ -90,10 +90,9 @@ class Card:
 
     @property
     def is_stale(self) -> bool:
-        """Whether the piece says something else than what was approved and will go out."""
-        approved = self.rendition.approved_content
-        waiting = self.rendition.state == State.APPROVED
-        return waiting and approved is not None and approved != self.channel.content(self.rendition)
+        """Whether the piece says something else than what was approved, and goes out or went."""
+        is_frozen = self.rendition.is_out or self.rendition.state == State.APPROVED
+        return is_frozen and self.channel.differs_from_approved(self.rendition)
 
     @property
     def is_fixed(self) -> bool:

@@ -73,6 +73,8 @@ def _rest(cards: list[Card]) -> str:
         return _("Espera la aprobación. Usted no tiene que hacer nada más.")
     if any(card.rendition.scheduled_at for card in cards):
         return _("Todo listo: sale en la fecha programada.")
+    if all(card.rendition.is_out for card in cards):
+        return _("Ya salió por todos los canales. Lo que cambie aquí no cambia lo que salió.")
     return _("No hay nada pendiente. Los números están en el indicador de la acción.")
 
 

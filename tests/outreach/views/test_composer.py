@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 from wagtail.images import get_image_model
 
+from pregon.outreach.domain.publish import publish
 from pregon.outreach.enums import State
 from pregon.outreach.fingerprint import piece_stamp
 from pregon.outreach.models import Piece
@@ -257,3 +261,20 @@ def test_the_author_asks_for_approval_and_the_officer_approves(kinds: tuple[str,
     piece = make_piece(*kinds)
     assertContains(signed_in(make_author()).get(url_of(piece)), "Pedir aprobación")
     assertContains(signed_in(officer()).get(url_of(piece)), "Revise y apruebe")
+
+
+def test_a_piece_changed_after_it_went_out_says_how_to_change_what_is_out(office: Client) -> None:
+    rendition = make_approved()
+    publish(rendition, actor=officer())
+    assertContains(office.get(url_of(rendition.piece)), "Ya salió por todos los canales")
+    office.post(url_of(rendition.piece), fields(rendition.piece, title="Cambio tardío"))
+    assertContains(office.get(url_of(rendition.piece)), "cambió después de salir por este canal")
+
+
+def test_the_passing_of_days_is_no_change_of_a_banner(office: Client) -> None:
+    rendition = make_approved("banner")
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        assertNotContains(signed_in(officer()).get(url_of(rendition.piece)), "La pieza cambió")
+        rendition.piece.ends_on = timezone.localdate()
+        rendition.piece.save()
+        assertContains(signed_in(officer()).get(url_of(rendition.piece)), "La pieza cambió")

@@ -53,6 +53,10 @@ class Channel(ABC):
         shared = {"picture": piece.picture_id, "picture_alt": piece.picture_alt, "link": piece.link}
         return {**self.propose(piece), **rendition.overrides, **shared}
 
+    def differs_from_approved(self, rendition: Rendition) -> bool:
+        """Whether the piece says something else by now than what was approved."""
+        return self.content(rendition) != rendition.approved_content
+
     def plain(self, cleaned: Mapping[str, Any]) -> Content:
         """The form's values as JSON can keep them."""
         return dict(cleaned)

@@ -24,6 +24,7 @@ from ..base import Channel, Content
 from .forms import BannerForm
 
 DEFAULT_DAYS = 7
+DAYS = ("starts_on", "ends_on")
 
 
 class BannerChannel(Channel):
@@ -46,8 +47,17 @@ class BannerChannel(Channel):
             "ends_on": ends.isoformat(),
         }
 
+    def differs_from_approved(self, rendition: Rendition) -> bool:
+        # Days that nobody chose are counted from today: their passing is no change.
+        approved, chosen = rendition.approved_content or {}, self._chosen_days(rendition)
+        passing = {name: approved.get(name) for name in DAYS if name not in chosen}
+        return {**self.content(rendition), **passing} != approved
+
+    def _chosen_days(self, rendition: Rendition) -> set[str]:
+        return {name for name in DAYS if name in rendition.overrides or getattr(rendition.piece, name)}
+
     def plain(self, cleaned: Mapping[str, Any]) -> Content:
-        dates = {name: cleaned[name].isoformat() for name in ("starts_on", "ends_on")}
+        dates = {name: cleaned[name].isoformat() for name in DAYS}
         return {**cleaned, **dates}
 
     def preview(self, request: HttpRequest, rendition: Rendition, content: Content) -> HttpResponse:
