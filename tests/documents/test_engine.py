@@ -8,7 +8,7 @@ import pytest
 import typst
 
 from pregon.documents.engine import typeset_pdf
-from pregon.documents.public import qr_svg, render_pdf
+from pregon.documents.public import DocumentRefused, TextDoesNotFit, qr_svg, render_pdf
 
 from .test_poster import picture, poster_data, words
 
@@ -40,4 +40,27 @@ def test_a_fault_of_a_template_is_not_blamed_on_the_person() -> None:
 
 
 def test_a_code_is_an_image_with_a_quiet_zone() -> None:
-    assert qr_svg("https://segovia.example/r/a").startswith("<svg")
+    assert qr_svg("https://segovia.example/r/a").startswith(b"<svg")
+
+
+def test_an_address_too_long_for_a_code_is_refused_with_words() -> None:
+    with pytest.raises(DocumentRefused, match="demasiado larga"):
+        qr_svg("https://segovia.example/" + "a" * 3000)
+
+
+@pytest.mark.parametrize("name", ["../poster", "/etc/passwd", "design", ""])
+def test_only_our_documents_have_a_name(name: str) -> None:
+    with pytest.raises(ValueError, match="No template"):
+        render_pdf(name, poster_data())
+
+
+def test_words_without_end_are_refused_before_they_are_set() -> None:
+    with pytest.raises(TextDoesNotFit):
+        render_pdf("poster", poster_data(text="palabra " * 100_000))
+
+
+def test_no_font_of_the_machine_is_used() -> None:
+    from pregon.documents.engine import FONTS
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    assert sorted(fonts.families()) == ["Noto Emoji", "Work Sans"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pypdfium2
+import pytest
 
 from pregon.documents.public import render_pdf
+from pregon.plans.enums import Channel, Periodicity
 from tests.support.plans import plan_json
 
 from .test_poster import opened, words
@@ -29,6 +31,35 @@ def test_the_document_says_everything_that_the_plan_says() -> None:
         "1 Revisar la norma Institucional Pendiente",
     ):
         assert phrase in said
+
+
+def test_the_cover_names_the_act_that_approved_it() -> None:
+    version = {"number": 2, "act": "Decreto 045 de 2026", "approved_on": "2026-03-03"}
+    said = words(render_pdf("plan", plan_json(version=version)))
+    assert "Versión 2 Acto de aprobación Decreto 045 de 2026 Fecha de aprobación 3 de marzo de 2026" in said
+
+
+@pytest.mark.parametrize(("field", "choices"), [("channel", Channel), ("periodicity", Periodicity)])
+def test_it_has_words_for_every_choice_of_the_plan(field: str, choices: type[Channel | Periodicity]) -> None:
+    plan = plan_json()
+    action = plan["objectives"][0]["actions"][0]
+    coded = [choice for choice in choices if choice.value]
+    plan["objectives"][0]["actions"] = [
+        {**action, "periodicity": choice.value, "tactics": [{"text": "Hacer", "channel": choice.value}]}
+        for choice in coded
+    ]
+    said = words(render_pdf("plan", plan))
+    assert [choice for choice in coded if str(choice.label) not in said] == []
+
+
+@pytest.mark.parametrize("markup", ["#eval", '"', r"\u{41}", "$x$", "]"])
+def test_what_a_person_types_is_never_markup(markup: str) -> None:
+    assert f"a {markup} b" in words(render_pdf("plan", plan_json(diagnosis=f"a {markup} b")))
+
+
+def test_bullets_become_one_list_between_paragraphs() -> None:
+    said = words(render_pdf("plan", plan_json(diagnosis="Hoy:\n- Pocas visitas\n- Muchas filas\nMañana, menos.")))
+    assert "Hoy: • Pocas visitas • Muchas filas Mañana, menos." in said
 
 
 def test_a_plan_without_anything_is_a_cover() -> None:

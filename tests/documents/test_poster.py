@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,6 +65,31 @@ def words(pdf: bytes) -> str:
         return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
 
 
+def alternatives(document: pypdfium2.PdfDocument) -> list[str]:
+    """The alternative texts of the first page, in the order of reading."""
+    raw = pypdfium2.raw
+    tree = raw.FPDF_StructTree_GetForPage(document[0])
+    roots = [
+        raw.FPDF_StructTree_GetChildAtIndex(tree, place) for place in range(raw.FPDF_StructTree_CountChildren(tree))
+    ]
+    found = [text for root in roots for text in _alternatives_under(root)]
+    raw.FPDF_StructTree_Close(tree)
+    return found
+
+
+def _alternatives_under(element: Any) -> Iterator[str]:
+    raw = pypdfium2.raw
+    size = raw.FPDF_StructElement_GetAltText(element, None, 0)
+    if size > 2:
+        buffer = ctypes.create_string_buffer(size)
+        raw.FPDF_StructElement_GetAltText(element, buffer, size)
+        yield buffer.raw[: size - 2].decode("utf-16-le")
+    for place in range(raw.FPDF_StructElement_CountChildren(element)):
+        child = raw.FPDF_StructElement_GetChildAtIndex(element, place)
+        if child:
+            yield from _alternatives_under(child)
+
+
 def scanned(png: bytes) -> str:
     image = cv2.imdecode(numpy.frombuffer(png, numpy.uint8), cv2.IMREAD_COLOR)
     return cv2.QRCodeDetector().detectAndDecode(image)[0]
@@ -123,7 +149,9 @@ def test_emoji_have_a_drawing() -> None:
     assert len({plain, festive, missing}) == 3
 
 
-@pytest.mark.parametrize("markup", ["#panic()", '#image("/etc/passwd")', "*a* _b_ $x$ <l> @r `c`", '"] #let x = 1'])
+@pytest.mark.parametrize(
+    "markup", ["#panic()", '#image("/etc/passwd")', "*a* _b_ $x$ <l> @r `c`", '"] #let x = 1', r'\u{41} \ ]["']
+)
 def test_what_a_person_types_is_never_markup(markup: str) -> None:
     assert markup.replace("'", "’") in words(render_pdf("poster", poster_data(text=markup)))
 
@@ -136,6 +164,41 @@ def test_a_damaged_picture_is_refused_with_words() -> None:
 def test_what_is_no_picture_is_refused_with_words() -> None:
     with pytest.raises(DocumentRefused, match="JPG"):
         render_pdf("poster", poster_data(), pictures={"picture": b"#!/bin/sh"})
+
+
+def test_a_picture_that_would_fill_the_memory_is_refused_by_its_header() -> None:
+    content = io.BytesIO()
+    Image.new("1", (12_000, 12_000)).save(content, "PNG")
+    assert len(content.getvalue()) < 20_000
+    with pytest.raises(DocumentRefused, match="demasiado grande"):
+        render_pdf("poster", poster_data(), pictures={"picture": content.getvalue()})
+
+
+def test_a_drawing_that_could_name_other_files_is_no_picture() -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="/etc/passwd" width="5" height="5"/></svg>'
+    with pytest.raises(DocumentRefused, match="JPG"):
+        render_pdf("poster", poster_data(), pictures={"picture": drawing})
+
+
+def test_a_picture_that_nobody_described_is_an_ornament() -> None:
+    pdf = render_pdf("poster", poster_data(picture_alt=""), pictures={"picture": picture()})
+    with opened(pdf) as document:
+        assert alternatives(document) == ["Código QR que lleva a https://www.segovia.example/r/k7m2qp"]
+
+
+def test_picture_shield_and_code_are_described_to_those_who_listen() -> None:
+    pdf = render_pdf("poster", poster_data(), pictures={"picture": picture(), "shield": picture("PNG")})
+    with opened(pdf) as document:
+        assert alternatives(document) == [
+            "Escudo de Segovia",
+            "Una enfermera vacuna a una niña",
+            "Código QR que lleva a https://www.segovia.example/r/k7m2qp",
+        ]
+
+
+def test_what_is_not_given_is_left_out() -> None:
+    needed = {name: poster_data()[name] for name in ("title", "url", "short_address", "municipality")}
+    assert "Jornada de vacunación" in words(render_pdf("poster", needed))
 
 
 def test_many_posters_come_in_one_pdf_each_with_its_own_code() -> None:

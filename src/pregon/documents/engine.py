@@ -19,17 +19,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-import filetype
 import typst
 from django.utils.translation import gettext as _
 
+from .bounds import check_template, check_words, picture_suffix
 from .errors import DocumentRefused, TextDoesNotFit
 from .qr import qr_svg
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "typst"
 FONTS = HERE / "fonts"
-PICTURE_TYPES = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
 # The standard of tagged, accessible PDF: the compiler refuses what does not meet it.
 PDF_STANDARD: Literal["ua-1"] = "ua-1"
 
@@ -60,7 +59,13 @@ class Engine:
     def compile(
         self, template: str, items: Sequence[Item], *, kind: Literal["pdf", "png"], ppi: float | None = None
     ) -> bytes:
-        """Sets the items; raises `TextDoesNotFit` or `DocumentRefused`."""
+        """Sets the items; raises `TextDoesNotFit` or `DocumentRefused`, and `ValueError` for an unknown template."""
+        check_template(template)
+        for data, _pictures in items:
+            check_words(template, data)
+        return self._set(template, items, kind=kind, ppi=ppi)
+
+    def _set(self, template: str, items: Sequence[Item], *, kind: Literal["pdf", "png"], ppi: float | None) -> bytes:
         with self._lock, self._pictures_of(items) as data:
             try:
                 made = self._compiler.compile(
@@ -96,7 +101,7 @@ def _engine() -> Engine:
 
 
 def _complete(data: Mapping[str, Any], pictures: dict[str, str]) -> dict[str, Any]:
-    qr = {"qr": qr_svg(data["url"])} if data.get("url") else {}
+    qr = {"qr": qr_svg(data["url"]).decode()} if data.get("url") else {}
     return {**data, **qr, "pictures": pictures}
 
 
@@ -104,19 +109,10 @@ def _write(folder: Path, pictures: Mapping[str, bytes]) -> dict[str, str]:
     """Paths by name, as a template names them. The name tells the content: the compiler remembers by path."""
     paths = {}
     for name, content in pictures.items():
-        file = folder / f"{hashlib.sha256(content).hexdigest()}.{_suffix(content)}"
+        file = folder / f"{hashlib.sha256(content).hexdigest()}.{picture_suffix(content)}"
         file.write_bytes(content)
         paths[name] = f"/{folder.name}/{file.name}"
     return paths
-
-
-def _suffix(content: bytes) -> str:
-    kind = filetype.guess(content)
-    if kind and kind.mime in PICTURE_TYPES:
-        return PICTURE_TYPES[kind.mime]
-    if content.lstrip()[:5] in {b"<svg ", b"<?xml"}:
-        return "svg"
-    raise DocumentRefused(_("La imagen no se puede imprimir: use JPG, PNG, WebP o SVG."))
 
 
 def _in_our_words(error: typst.TypstError) -> Exception:

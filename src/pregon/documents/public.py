@@ -15,8 +15,9 @@ __all__ = ["DocumentRefused", "TextDoesNotFit", "qr_svg", "render_pdf", "render_
 def render_pdf(template: str, data: Mapping[str, Any], *, pictures: Mapping[str, bytes] | None = None) -> bytes:
     """A tagged PDF (PDF/UA-1) with a text layer, from `poster` or `plan`.
 
-    `data` is plain JSON; `data["url"]` becomes a QR code. `pictures` are JPEG, PNG, WebP or SVG by the names that the
-    template knows (`picture`, `shield`). Raises `TextDoesNotFit` and `DocumentRefused`, with words for the person.
+    `data` is plain JSON; `data["url"]` becomes a QR code. `pictures` are JPEG, PNG, WebP or GIF by the names that the
+    template knows (`picture`, `shield`). Raises `TextDoesNotFit` and `DocumentRefused`, with words for the person,
+    and `ValueError` for a template that does not exist.
     """
     return typeset_pdf(template, [(data, pictures or {})])
 
@@ -27,7 +28,7 @@ def render_pdf_batch(template: str, items: Sequence[tuple[Mapping[str, Any], Map
 
 
 def render_preview_png(
-    template: str, data: Mapping[str, Any], *, pictures: Mapping[str, bytes] | None = None, ppi: float = 96
+    template: str, data: Mapping[str, Any], *, pictures: Mapping[str, bytes] | None = None, ppi: float = 80
 ) -> bytes:
-    """The first page as a PNG, to look at before printing; raises as `render_pdf`."""
+    """The first page as a PNG of `ppi` pixels per inch, to look at before printing; raises as `render_pdf`."""
     return typeset_png(template, (data, pictures or {}), ppi=ppi)
