@@ -1,6 +1,9 @@
 """`/r/<code>`: leads on and counts people."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.test import Client
 
@@ -59,6 +62,21 @@ def test_whoever_reloads_is_one_visit_and_another_device_is_another(client: Clie
     cache.clear()
     visit(client, rendition)
     assert Fact.objects.count() == 3
+
+
+def test_telephones_behind_one_proxy_are_different_visits(client: Client) -> None:
+    rendition = make_approved("poster")
+    for number in range(3):
+        visit(client, rendition, **{"X-Forwarded-For": f"190.0.0.{number}"})
+    assert Fact.objects.count() == 3
+
+
+def test_a_flood_from_a_program_is_led_on_and_not_written_down(client: Client, monkeypatch) -> None:
+    monkeypatch.setattr("pregon.outreach.domain.visits.MOST_PER_MINUTE", 5)
+    rendition = make_approved("poster")
+    with time_machine.travel(datetime(2026, 3, 3, 10, 0, tzinfo=UTC), tick=False):
+        answers = {visit(client, rendition, f"{PHONE} {number}").status_code for number in range(20)}
+    assert (answers, Fact.objects.count()) == ({302}, 5)
 
 
 def test_a_code_is_read_aloud_in_capitals_and_typed_with_a_slash(client: Client) -> None:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import timezone
 
 from pregon.plans.public import record_fact
 
@@ -26,6 +27,8 @@ ROBOTS = re.compile(
 )
 # Whoever reloads, goes back, or scans twice to be sure is one visit.
 SAME_VISIT_SECONDS = 600
+# More than a whole square scanning at once: what goes beyond is a program that says it is a telephone.
+MOST_PER_MINUTE = 300
 COUNTED_STATES = {State.APPROVED, State.PUBLISHED, State.PROVED}
 
 
@@ -42,6 +45,13 @@ def is_repeat(rendition: Rendition, *, address: str, user_agent: str) -> bool:
     visitor = f"{rendition.pk}|{address}|{user_agent}".encode()
     mark = hmac.new(settings.SECRET_KEY.encode(), visitor, hashlib.sha256).hexdigest()
     return not cache.add(f"visit:{mark}", True, SAME_VISIT_SECONDS)
+
+
+def is_flood(rendition: Rendition) -> bool:
+    """Whether this link has had as many visits in this minute as people can make: the rest is not written down."""
+    minute = f"visits:{rendition.pk}:{timezone.now():%H%M}"
+    cache.add(minute, 0, 120)
+    return int(cache.incr(minute)) > MOST_PER_MINUTE
 
 
 def count_visit(rendition: Rendition) -> None:

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ..channels.base import channel_of
-from ..domain.visits import count_visit, is_repeat, is_robot
+from ..domain.visits import count_visit, is_flood, is_repeat, is_robot
 from ..links import safe_target
 from ..models import Rendition
 
@@ -28,4 +28,6 @@ def _is_new_visit(request: HttpRequest, rendition: Rendition) -> bool:
     purpose = " ".join(request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose", "X-Moz"))
     if is_robot(agent, purpose=purpose):
         return False
-    return not is_repeat(rendition, address=request.META.get("REMOTE_ADDR", ""), user_agent=agent)
+    # Behind a proxy all come from one address. A made-up header gains nothing that a made-up browser would not.
+    address = f"{request.META.get('REMOTE_ADDR', '')} {request.headers.get('X-Forwarded-For', '')}"
+    return not is_repeat(rendition, address=address, user_agent=agent) and not is_flood(rendition)
