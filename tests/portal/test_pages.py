@@ -1,10 +1,21 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from pregon.portal.page_cache.generation import generation_file, read_generation
-from pregon.portal.public import publish_banner, publish_news, purge_pages, set_up_site, withdraw_banner, withdraw_news
+from pregon.portal.public import (
+    publish_banner,
+    publish_news,
+    purge_pages,
+    set_identity,
+    set_up_site,
+    withdraw_banner,
+    withdraw_news,
+)
+from pregon.portal.tasks import follow_schedules
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +28,7 @@ PUBLIC = [
     "/derechos-de-autor/",
     "/accesibilidad/",
     "/mapa-del-sitio/",
+    "/atencion/",
 ]
 
 
@@ -40,13 +52,13 @@ def news(number=1, **changes):
     return publish_news(**fields)
 
 
-def banner(number=1, *, starts=0, ends=3):
+def banner(number=1, *, starts=0, ends=3, link="/"):
     today = timezone.localdate()
     return publish_banner(
         title=f"Banner {number}",
         text="",
         link_text="Conozca más",
-        link_url="/",
+        link_url=link,
         picture=None,
         starts_on=today + timedelta(days=starts),
         ends_on=today + timedelta(days=ends),
@@ -124,6 +136,84 @@ def test_the_news_list_needs_one_query(client, count, django_assert_num_queries)
         client.get("/noticias/")
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_piece_of_news_needs_two_queries(client, count, django_assert_num_queries):
+    page, *_others = [news(number) for number in range(count)]
+    client.get(page.url)
+    with django_assert_num_queries(2):
+        client.get(page.url)
+
+
+def test_news_say_what_to_do_next(client):
+    page = news(link_text="Haga el trámite", link_url="https://www.gov.co/tramite")
+    assert (
+        '<a class="button" href="https://www.gov.co/tramite">Haga el trámite</a>'
+        in client.get(page.url).content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    "publish", [lambda: news(link_url="javascript:alert(1)"), lambda: banner(link="//evil.example")]
+)
+def test_a_link_that_is_a_script_or_leads_astray_is_refused(publish):
+    with pytest.raises(ValidationError):
+        publish()
+
+
+def test_news_leave_the_day_after_they_expire(client):
+    page = news(expires_on=timezone.localdate())
+    assert client.get(page.url).status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(days=1), tick=False):
+        follow_schedules.call()
+        assert client.get(page.url).status_code == 404
+
+
+def test_the_list_has_pages_of_twelve_and_no_more(client):
+    for number in range(13):
+        news(number)
+    first, second = client.get("/noticias/").content.decode(), client.get("/noticias/?pagina=2").content.decode()
+    assert (first.count('class="news-card"'), second.count('class="news-card"')) == (12, 1)
+    assert 'rel="next" href="?pagina=2"' in first
+    assert 'rel="prev" href="/noticias/"' in second
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "01", "3", "x", "99999", "1.5"])
+def test_a_page_of_the_list_that_is_not_there_is_not_found(client, number):
+    news()
+    assert client.get(f"/noticias/?pagina={number}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/noticias/", "/terminos/"])
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_pages_are_only_read(client, path, method):
+    assert getattr(client, method)(path).status_code == 405
+
+
+def test_the_attention_page_says_how_to_reach_the_town_hall(client):
+    set_identity(phone="604 831 56 13", email="contacto@segovia.example", address="Carrera 50 # 50-32")
+    html = client.get("/atencion/").content.decode()
+    for words in ('href="tel:+576048315613"', 'href="mailto:contacto@segovia.example"', "Carrera 50 # 50-32"):
+        assert words in html
+
+
+def test_the_security_file_names_a_contact_and_a_date(client):
+    assert client.get("/.well-known/security.txt").status_code == 404
+    set_identity(email="contacto@segovia.example")
+    text = client.get("/.well-known/security.txt").content.decode()
+    assert "Contact: mailto:contacto@segovia.example" in text
+    assert "Expires: 20" in text
+
+
+def test_the_identity_shows_on_every_page_as_soon_as_it_changes(client):
+    client.get("/")
+    set_identity(address="Una dirección nueva")
+    assert "Una dirección nueva" in client.get("/terminos/").content.decode()
+
+
+def test_there_is_no_door_for_closed_pages(client):
+    assert client.get("/_util/login/").status_code == 404
+
+
 def test_an_unknown_address_says_so_in_spanish(client):
     response = client.get("/no-existe/")
     assert response.status_code == 404
@@ -163,7 +253,7 @@ def test_people_find_nothing_that_hinders_them(live_server, page, phone):
     banner()
     article = news()
     for screen in (page, phone):
-        for path in ("/", "/noticias/", article.url, "/privacidad/", "/mapa-del-sitio/", "/nada/", "/cuenta/login/"):
+        for path in ("/", "/noticias/", article.url, "/privacidad/", "/mapa-del-sitio/", "/atencion/", "/nada/"):
             screen.goto(f"{live_server.url}{path}")
             assert_accessible(screen)
             width = screen.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -24,13 +24,22 @@ class PlansConfig(AppConfig):
         from wagtail import hooks
 
         from pregon.people.public import Role, grant
-        from pregon.portal.public import MenuItem, menu_items
+        from pregon.portal.public import HomeTask, MenuItem, home_tasks, menu_items
 
         from . import own_timeline
         from .history import register_log_actions
         from .timeline import timeline_providers
 
         menu_items.register("plan", MenuItem(_("Plan"), lambda: reverse("public_plan"), 80))
+        home_tasks.register(
+            "plan",
+            HomeTask(
+                _("Ver qué planeamos y qué hicimos"),
+                _("El plan de comunicaciones, con sus pruebas."),
+                lambda: reverse("public_plan"),
+                order=60,
+            ),
+        )
         timeline_providers.register("tasks", own_timeline.done_tasks)
         timeline_providers.register("evidence", own_timeline.proofs)
 

@@ -87,6 +87,60 @@ def test_head_says_the_same_without_a_body(stamp):
     assert (head["headers"], head["body"]) == (page["headers"], b"")
 
 
+def test_a_page_that_was_first_asked_for_by_head_is_whole(stamp):
+    site = Site()
+    cache = cache_for(site, stamp)
+    assert ask(cache, method="HEAD")["body"] == b""
+    assert (ask(cache)["body"], site.rendered) == ("página 1".encode(), 1)
+
+
+def test_head_of_what_is_not_kept_has_no_body_either(stamp):
+    assert ask(cache_for(Site(status="404 Not Found"), stamp), method="HEAD")["body"] == b""
+
+
+def test_what_is_not_a_page_may_answer_304_and_parts_by_itself(stamp):
+    seen = {}
+
+    def static_files(environ, start_response):
+        seen.update(environ)
+        start_response("304 Not Modified", [])
+        return []
+
+    answer = ask(cache_for(static_files, stamp), path="/static/a.css", HTTP_IF_NONE_MATCH='"x"', HTTP_RANGE="bytes=0-9")
+    assert (answer["status"], seen["HTTP_IF_NONE_MATCH"], seen["HTTP_RANGE"]) == (
+        "304 Not Modified",
+        '"x"',
+        "bytes=0-9",
+    )
+
+
+@pytest.mark.parametrize("refused", ["br;q=0", "gzip;q=0"])
+def test_an_encoding_that_the_browser_refuses_is_not_sent(stamp, refused):
+    assert "Content-Encoding" not in ask(cache_for(Site(), stamp), HTTP_ACCEPT_ENCODING=refused)["headers"]
+
+
+def test_made_up_forwarding_headers_make_no_new_entries(stamp):
+    site = Site()
+    cache = cache_for(site, stamp)
+    for value in ("http", "x", "y", ""):
+        ask(cache, HTTP_X_FORWARDED_PROTO=value)
+    ask(cache, HTTP_X_FORWARDED_PROTO="https")
+    assert site.rendered == 2
+
+
+@pytest.mark.parametrize(("moment", "seconds"), [("2026-03-03 12:00", 300), ("2026-03-03 23:59", 60)])
+def test_a_page_does_not_outlive_its_day(moment, seconds):
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    import time_machine
+
+    from pregon.portal.page_cache.wrapper import _life_seconds
+
+    with time_machine.travel(datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("America/Bogota")), tick=False):
+        assert _life_seconds() == seconds
+
+
 @pytest.mark.parametrize(
     "environ",
     [
@@ -94,6 +148,7 @@ def test_head_says_the_same_without_a_body(stamp):
         {"method": "POST"},
         {"QUERY_STRING": "q=1"},
         {"QUERY_STRING": "pagina=1&x=2"},
+        {"QUERY_STRING": "pagina=0001"},
     ],
 )
 def test_what_may_be_personal_or_made_up_is_never_kept(stamp, environ):
@@ -109,6 +164,7 @@ def test_what_may_be_personal_or_made_up_is_never_kept(stamp, environ):
     [
         Site(headers=[("Content-Type", "text/html")]),
         Site(headers=[("X-Pregon-Cache", "page"), ("Set-Cookie", "a=b")]),
+        Site(headers=[("X-Pregon-Cache", "page"), ("Vary", "Accept-Language, Cookie")]),
         Site(status="404 Not Found"),
         Site(status="302 Found"),
     ],

@@ -33,5 +33,5 @@ def remember(key: Hashable, make: Callable[[], Value]) -> Value:
 
 def forget() -> None:
     """For tests, whose transactions end without a commit."""
-    global _stamp  # noqa: PLW0603
+    global _stamp
     _stamp = None
