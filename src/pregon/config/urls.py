@@ -4,7 +4,6 @@ from django.conf import settings
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
-from pregon.delivery.public import unsubscribe_page
 from pregon.portal.public import render_public
 
 from . import health, media
@@ -15,7 +14,7 @@ urlpatterns = [
     path("oficina/", include(wagtailadmin_urls)),
     path("cuenta/", include("pregon.people.urls")),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media.serve_public, name="media"),
-    path("correo/baja/<str:token>/", unsubscribe_page, {"render": render_public}, name="unsubscribe"),
+    path("correo/", include("pregon.delivery.site_urls"), {"render": render_public}),
     path("", include("pregon.outreach.urls")),
     path("", include("pregon.plans.public_urls")),
     path("", include("pregon.portal.urls")),

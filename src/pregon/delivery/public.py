@@ -7,7 +7,6 @@ from .domain.start import retry_failed, start
 from .domain.suppress import suppress
 from .enums import Purpose, SuppressionReason
 from .models import Mailing
-from .views.unsubscribe import unsubscribe_page
 
 __all__ = [
     "Accounting",
@@ -21,5 +20,4 @@ __all__ = [
     "retry_failed",
     "start",
     "suppress",
-    "unsubscribe_page",
 ]

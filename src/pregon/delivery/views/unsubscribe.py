@@ -23,6 +23,13 @@ Render = Callable[..., HttpResponse]
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsubscribe_page(request: HttpRequest, token: str, render: Render) -> HttpResponse:
     """GET only asks, because mail scanners follow links; POST takes the person off. `render` is the site's layout."""
+    response = _answer(request, token, render)
+    # Search engines come by links that somebody pasted somewhere.
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _answer(request: HttpRequest, token: str, render: Render) -> HttpResponse:
     try:
         message = message_of_token(token)
     except InvalidToken:
