@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import multiprocessing
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import typst
+from PIL import Image
 
-from pregon.documents.engine import typeset_pdf
-from pregon.documents.public import DocumentRefused, TextDoesNotFit, qr_svg, render_pdf
+from pregon.documents.engine import FONTS, _engine, typeset_pdf
+from pregon.documents.public import DocumentRefused, TextDoesNotFit, qr_svg, render_pdf, render_preview_png
 
 from .test_poster import picture, poster_data, words
 
@@ -21,15 +24,40 @@ def test_threads_get_each_their_own_document() -> None:
 
 
 def test_pictures_do_not_stay_behind() -> None:
-    from pregon.documents.engine import _engine
-
     render_pdf("poster", poster_data(), pictures={"picture": picture()})
-    assert [item.name for item in _engine().root.iterdir() if item.is_dir()] == []
+    assert list((_engine().root / "pictures").iterdir()) == []
+
+
+def test_the_next_picture_takes_the_name_of_the_last_one_and_is_still_itself() -> None:
+    def look(colour: str) -> tuple[int, int, int]:
+        content = picture(colour=colour)
+        png = render_preview_png("poster", poster_data(), pictures={"picture": content}, ppi=20)
+        found = Image.open(io.BytesIO(png)).convert("RGB")
+        red, green, blue = found.getpixel((found.width // 2, found.height // 5))
+        return red // 128, green // 128, blue // 128
+
+    assert [look(colour) for colour in ("red", "lime", "blue", "red")] == [(1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 0, 0)]
+
+
+def test_a_picture_that_comes_again_in_a_batch_is_written_once() -> None:
+    items = [(poster_data(), {"picture": picture(), "shield": picture()})] * 3
+    with _engine()._pictures_of(items) as data:
+        assert [file.name for file in (_engine().root / "pictures").iterdir()] == ["0.jpg"]
+    assert [item["pictures"] for item in data] == [{"picture": "/pictures/0.jpg", "shield": "/pictures/0.jpg"}] * 3
+
+
+def test_a_forked_process_has_a_folder_of_its_own() -> None:
+    ours = _engine().root
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        assert pool.apply(_folder_of_this_process) != str(ours)
+    assert ours.is_dir()
+
+
+def _folder_of_this_process() -> str:
+    return str(_engine().root)
 
 
 def test_the_compiler_reads_nothing_outside_its_folder() -> None:
-    from pregon.documents.engine import _engine
-
     with pytest.raises(typst.TypstError, match="escape the project root"):
         _engine()._compiler.compile(input=b'#read("/../../../etc/hostname")')
 
@@ -60,7 +88,5 @@ def test_words_without_end_are_refused_before_they_are_set() -> None:
 
 
 def test_no_font_of_the_machine_is_used() -> None:
-    from pregon.documents.engine import FONTS
-
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
     assert sorted(fonts.families()) == ["Noto Emoji", "Work Sans"]

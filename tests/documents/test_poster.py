@@ -47,9 +47,9 @@ def poster_data(**changes: Any) -> dict[str, Any]:
     }
 
 
-def picture(kind: str = "JPEG") -> bytes:
+def picture(kind: str = "JPEG", *, colour: str = "#7FA08C") -> bytes:
     content = io.BytesIO()
-    Image.new("RGB", (600, 400), "#7FA08C").save(content, kind)
+    Image.new("RGB", (600, 400), colour).save(content, kind)
     return content.getvalue()
 
 

@@ -8,8 +8,8 @@ its pictures.
 from __future__ import annotations
 
 import atexit
-import hashlib
 import json
+import os
 import shutil
 import tempfile
 import threading
@@ -51,6 +51,9 @@ class Engine:
     def __init__(self) -> None:
         self.root = Path(tempfile.mkdtemp(prefix="pregon-documents-"))
         shutil.copytree(TEMPLATES, self.root, dirs_exist_ok=True)
+        # One folder for all documents: to make and remove one takes a millisecond, a tenth of a page.
+        self._pictures = self.root / "pictures"
+        self._pictures.mkdir()
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
         self._compiler = typst.Compiler(root=str(self.root), font_paths=fonts)
         # The compiler serves one document at a time.
@@ -85,19 +88,30 @@ class Engine:
     @contextmanager
     def _pictures_of(self, items: Sequence[Item]) -> Iterator[list[dict[str, Any]]]:
         """The data of the items, with their pictures as files that go away afterwards."""
-        folder = self.root / "pictures"
-        folder.mkdir()
+        known: dict[bytes, str] = {}
         try:
-            yield [_complete(data, _write(folder, pictures)) for data, pictures in items]
+            yield [_complete(data, _write(self._pictures, pictures, known)) for data, pictures in items]
         finally:
-            shutil.rmtree(folder)
+            for file in self._pictures.iterdir():
+                file.unlink()
+
+
+def _engine() -> Engine:
+    return _engine_of(os.getpid())
 
 
 @lru_cache(maxsize=1)
-def _engine() -> Engine:
+def _engine_of(process: int) -> Engine:
+    """A process that was forked gets an engine of its own: in one folder their pictures would take each other's names."""
     engine = Engine()
-    atexit.register(shutil.rmtree, engine.root, ignore_errors=True)
+    atexit.register(_remove, engine.root, process)
     return engine
+
+
+def _remove(root: Path, process: int) -> None:
+    """Only the process that made a folder removes it."""
+    if os.getpid() == process:
+        shutil.rmtree(root, ignore_errors=True)
 
 
 def _complete(data: Mapping[str, Any], pictures: dict[str, str]) -> dict[str, Any]:
@@ -105,14 +119,18 @@ def _complete(data: Mapping[str, Any], pictures: dict[str, str]) -> dict[str, An
     return {**data, **qr, "pictures": pictures}
 
 
-def _write(folder: Path, pictures: Mapping[str, bytes]) -> dict[str, str]:
-    """Paths by name, as a template names them. The name tells the content: the compiler remembers by path."""
-    paths = {}
-    for name, content in pictures.items():
-        file = folder / f"{hashlib.sha256(content).hexdigest()}.{picture_suffix(content)}"
-        file.write_bytes(content)
-        paths[name] = f"/{folder.name}/{file.name}"
-    return paths
+def _write(folder: Path, pictures: Mapping[str, bytes], known: dict[bytes, str]) -> dict[str, str]:
+    """Paths by name, as a template names them; a picture that comes again is written once.
+
+    File names are used again by the next document: the compiler keeps the last content of every path that it has
+    ever read, so names made from the content would fill the memory (0.6 MB for each poster's photo, measured).
+    """
+    for content in pictures.values():
+        if content not in known:
+            file = folder / f"{len(known)}.{picture_suffix(content)}"
+            file.write_bytes(content)
+            known[content] = f"/{folder.name}/{file.name}"
+    return {name: known[content] for name, content in pictures.items()}
 
 
 def _in_our_words(error: typst.TypstError) -> Exception:
