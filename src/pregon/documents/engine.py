@@ -102,7 +102,7 @@ def _engine() -> Engine:
 
 @lru_cache(maxsize=1)
 def _engine_of(process: int) -> Engine:
-    """A process that was forked gets an engine of its own: in one folder their pictures would take each other's names."""
+    """A forked process gets an engine of its own: in one folder their pictures would take each other's names."""
     engine = Engine()
     atexit.register(_remove, engine.root, process)
     return engine
