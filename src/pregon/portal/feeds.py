@@ -9,7 +9,7 @@ from django.contrib.syndication.views import Feed
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .layout import home_path
+from .addresses import home_path
 from .queries import NewsCard, latest_news
 
 ENTRIES = 20

@@ -10,12 +10,12 @@ from urllib.parse import quote
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from jinja2 import Environment
 from wagtail.rich_text import RichText
 
+from .addresses import address
 from .pictures import picture_tag, share_picture
 from .telephones import telephone_link
 
@@ -23,9 +23,12 @@ from .telephones import telephone_link
 def environment(**options: Any) -> Environment:
     """Called once by Django's Jinja2 backend; autoescape is on by its default."""
     env = Environment(**{**options, "trim_blocks": True, "lstrip_blocks": True}, extensions=["jinja2.ext.i18n"])  # noqa: S701
+    # Hashed names do not change while a process lives.
     # One language, and as many texts as the templates have: each is looked up once.
     env.install_gettext_callables(lru_cache(maxsize=None)(gettext), ngettext, newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(static=static, url=_url, picture=picture_tag, share_picture=share_picture)
+    env.globals.update(
+        static=lru_cache(maxsize=None)(static), url=address, picture=picture_tag, share_picture=share_picture
+    )
     env.filters.update(
         day=_day,
         short_day=_short_day,
@@ -36,10 +39,6 @@ def environment(**options: Any) -> Environment:
         quote_url=lambda text: quote(str(text), safe=""),
     )
     return env
-
-
-def _url(name: str, *args: Any) -> str:
-    return reverse(name, args=args)
 
 
 def _day(value: date) -> str:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
-from django.urls import reverse
+from django.urls import get_script_prefix
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pregon.kernel.registry import Registry
 
+from .addresses import address, home_path, news_path
 from .page_cache.headers import mark_cacheable
 from .page_cache.memory import remember
 from .pictures import shield_pictures
@@ -47,6 +48,15 @@ class HomeTask:
 
 
 @dataclass(frozen=True)
+class Link:
+    """An entry of the menu or a task as a page shows it: words and address, ready."""
+
+    label: str
+    url: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
 class HomeSection:
     """A part of the home page that a higher package brings: a template and what it shows."""
 
@@ -59,29 +69,19 @@ menu_items: Registry[MenuItem] = Registry("menu")
 home_tasks: Registry[HomeTask] = Registry("home tasks")
 home_sections: Registry[HomeSection] = Registry("home sections")
 
-menu_items.register("home", MenuItem(_("Inicio"), lambda: home_path(), 0))
-menu_items.register("contact", MenuItem(_("Atención"), lambda: reverse("contact"), 20))
-menu_items.register("news", MenuItem(_("Noticias"), lambda: news_path(), 50))
+menu_items.register("home", MenuItem(_("Inicio"), home_path, 0))
+menu_items.register("contact", MenuItem(_("Atención"), lambda: address("contact"), 20))
+menu_items.register("news", MenuItem(_("Noticias"), news_path, 50))
 home_tasks.register(
     "contact",
     HomeTask(
-        _("Hablar con la Alcaldía"), _("Teléfono, correo, dirección y horario."), lambda: reverse("contact"), order=40
+        _("Hablar con la Alcaldía"), _("Teléfono, correo, dirección y horario."), lambda: address("contact"), order=40
     ),
 )
 home_tasks.register(
     "news",
-    HomeTask(_("Saber qué pasa en el municipio"), _("Noticias y avisos, con su fecha."), lambda: news_path(), order=90),
+    HomeTask(_("Saber qué pasa en el municipio"), _("Noticias y avisos, con su fecha."), news_path, order=90),
 )
-
-
-def home_path() -> str:
-    """The home page's path under the instance's prefix."""
-    return reverse("wagtail_serve", args=[""])
-
-
-def news_path() -> str:
-    """The path of the list of news."""
-    return f"{home_path()}noticias/"
 
 
 def identity() -> MunicipalIdentity:
@@ -102,10 +102,20 @@ def layout_context() -> dict[str, Any]:
         "municipality": settings.INSTANCE.settings.name,
         "department": settings.INSTANCE.settings.department,
         "base_url": settings.BASE_URL,
-        "menu": sorted(menu_items, key=lambda item: item.order),
+        "menu": remember(("menu", get_script_prefix()), _menu),
         "home_url": home_path(),
         "is_demo": settings.INSTANCE.settings.demo,
     }
+
+
+def _menu() -> list[Link]:
+    items = sorted(menu_items, key=lambda item: item.order)
+    return [Link(str(item.label), item.url()) for item in items]
+
+
+def _tasks() -> list[Link]:
+    tasks = sorted(home_tasks, key=lambda task: task.order)
+    return [Link(str(task.label), task.url(), str(task.hint)) for task in tasks]
 
 
 def page_context(page: Page) -> dict[str, Any]:
@@ -119,7 +129,7 @@ def home_context() -> dict[str, Any]:
     """What the registries bring to the home page."""
     sections = sorted(home_sections, key=lambda section: section.order)
     return {
-        "tasks": sorted(home_tasks, key=lambda task: task.order),
+        "tasks": remember(("tasks", get_script_prefix()), _tasks),
         "sections": [(section.template, section.context()) for section in sections],
     }
 

@@ -1,5 +1,6 @@
 """What other packages may use of the portal."""
 
+from .addresses import home_path
 from .domain.banners import publish_banner, withdraw_banner
 from .domain.news import news_url, publish_news, withdraw_news
 from .domain.setup import set_identity, set_up_site
@@ -7,7 +8,6 @@ from .layout import (
     HomeSection,
     HomeTask,
     MenuItem,
-    home_path,
     home_sections,
     home_tasks,
     identity,

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from .layout import home_path
+from .addresses import home_path
 from .models import Banner, NewsIndexPage, NewsPage
 
 NEWS_PER_PAGE = 12
