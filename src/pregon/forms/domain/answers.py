@@ -27,10 +27,11 @@ class Checked:
         return {field.key: self.errors[field.key] for field in page.fields if field.key in self.errors}
 
 
-def check_answers(definition: Definition, typed: Mapping[str, Raw]) -> Checked:
+def check_answers(definition: Definition, typed: Mapping[str, Raw], *, complete: bool = True) -> Checked:
     """Cleans what was typed by question. A hidden question is neither required nor kept.
 
-    An answer with an error counts as none for the conditions of later questions.
+    An answer with an error counts as none for the conditions of later questions. With `complete=False` nothing is
+    required: on paper people leave things out.
     """
     values: dict[str, Json] = {}
     errors: dict[str, FieldError] = {}
@@ -40,7 +41,7 @@ def check_answers(definition: Definition, typed: Mapping[str, Raw]) -> Checked:
             continue
         known[field.key] = None
         try:
-            value = _answer(field, typed.get(field.key, {}))
+            value = _answer(field, typed.get(field.key, {}), complete=complete)
         except FieldError as error:
             errors[field.key] = error
             continue
@@ -50,11 +51,11 @@ def check_answers(definition: Definition, typed: Mapping[str, Raw]) -> Checked:
     return Checked(values, errors, tuple(known))
 
 
-def _answer(field: Field, raw: Raw) -> Json:
+def _answer(field: Field, raw: Raw, *, complete: bool) -> Json:
     """Raises `FieldError` for a wrong answer and for none where one is required."""
     kind = kind_of(field)
-    value = kind.clean(field, raw)
-    if value is None and field.required:
+    value = kind.clean(field if complete else field.model_copy(update={"required": False}), raw)
+    if value is None and field.required and complete:
         raise FieldError(kind.missing, kind.parts(field)[0])
     return value
 
