@@ -131,7 +131,7 @@ def test_an_answer_is_kept_and_read_back(kind: str, options: Any, typed: Any, va
         ("time", None, "25:00", "", "Escriba la hora y los minutos, por ejemplo 14:30."),
         ("time", None, "14 pm", "", "Escriba la hora y los minutos, por ejemplo 14:30."),
         ("choice", LISTED, "z", "", "«z» ya no está entre las opciones. Elija otra."),
-        ("choice", OTHER, "otro", "otro", "Escriba cuál es la otra."),
+        ("choice", OTHER, "otro", "otro", "Escriba cuál es."),
         ("choices", {**LISTED, "minimum": 2}, "a", "", "Marque al menos 2 opciones."),
         ("choices", {**LISTED, "maximum": 1}, ["a", "b"], "", "Marque máximo 1 opción."),
         (

@@ -88,8 +88,9 @@ class Kind:
     takes_files: ClassVar[bool] = False
     Options: ClassVar[type[Options]] = Options
     OptionsForm: ClassVar[type[OptionsForm]] = OptionsForm
-    # The kind's template; kinds that differ in little share one.
+    # The kind's template under `forms/kinds/`; kinds of one native input share one and differ in its attributes.
     template: ClassVar[str] = "input"
+    attributes: ClassVar[Mapping[str, str]] = {"type": "text"}
 
     def options(self, field: Field) -> Any:
         """The question's options as a typed value; raises `ValidationError` of pydantic."""
@@ -98,6 +99,10 @@ class Kind:
     def first_options(self) -> dict[str, Any]:
         """Valid options for a question that has just been added."""
         return {}
+
+    def around(self, field: Field) -> tuple[str, str]:
+        """Words before and after the control: «$», «personas»."""
+        return "", ""
 
     def parts(self, field: Field) -> list[str]:
         """The controls of the question, in the order of reading."""

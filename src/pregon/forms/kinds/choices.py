@@ -114,7 +114,7 @@ class ListKind(Kind):
             return None
         other = on_one_line(one(raw, OTHER)) if OTHER in chosen else ""
         if OTHER in chosen and not other:
-            raise FieldError(_t("Escriba cuál es la otra."), OTHER)
+            raise FieldError(_t("Escriba cuál es."), OTHER)
         if len(other) > LONGEST_OTHER:
             raise FieldError(_t("Escriba máximo %(limit)d caracteres.") % {"limit": LONGEST_OTHER}, OTHER)
         return {"chosen": chosen, "other": other}

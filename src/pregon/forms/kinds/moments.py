@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import model_validator
 
 from ..domain.definition import Field, Json
-from ..enums import Tally
 from .base import FieldError, Kind, Options, OptionsForm, Raw, one
 
 # Where a browser has no calendar of its own, people write 3/3/2026.
@@ -63,7 +62,7 @@ class Date(Kind):
     operators = ("answered", "is", "at_least", "at_most")
     missing = _("Escriba una fecha.")
     Options, OptionsForm = DateOptions, DateOptionsForm
-    template = "date"
+    attributes = {"type": "date", "class": "is-short"}
 
     def clean(self, field: Field, raw: Raw) -> Json:
         """`"2026-03-03"`. Raises `FieldError` for what is no day or is out of bounds."""
@@ -116,10 +115,9 @@ class Time(Kind):
     id = "time"
     label = _("Hora")
     example = _("Una hora del día, por ejemplo cuándo escucha la emisora.")
-    tally = Tally.NONE
     operators = ("answered", "is", "at_least", "at_most")
     missing = _("Escriba una hora.")
-    template = "time"
+    attributes = {"type": "time", "class": "is-short"}
 
     def clean(self, field: Field, raw: Raw) -> Json:
         """`"14:30"`. Raises `FieldError` for what is no hour."""

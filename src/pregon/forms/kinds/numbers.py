@@ -101,7 +101,7 @@ class NumberKind(Kind):
 
     tally = Tally.NUMERIC
     operators = ("answered", "is", "is_not", "at_least", "at_most")
-    template = "number"
+    attributes = {"type": "text", "inputmode": "decimal", "class": "is-short"}
 
     def clean(self, field: Field, raw: Raw) -> Json:
         """int or float. Raises `FieldError` for what is no number or is out of bounds."""
@@ -150,6 +150,9 @@ class Number(NumberKind):
             return _t("Escriba un número con máximo %(n)d decimales, por ejemplo 12,5.") % {"n": options.decimals}
         return _t("Escriba un número sin decimales, por ejemplo 12.")
 
+    def around(self, field: Field) -> tuple[str, str]:
+        return "", self.options(field).unit
+
     def columns(self, field: Field) -> list[Column]:
         unit = self.options(field).unit
         return [Column(field.key, f"{field.label} ({unit})" if unit else field.label)]
@@ -163,12 +166,16 @@ class Money(NumberKind):
     example = _("Un valor en pesos, por ejemplo los ingresos del mes.")
     missing = _("Escriba un valor en pesos.")
     Options, OptionsForm = MoneyOptions, MoneyOptionsForm
+    attributes = {"type": "text", "inputmode": "numeric", "class": "is-short"}
 
     def _hint(self, options: Any) -> str:
         return _t("Escriba el valor en pesos, sin centavos, por ejemplo 1.200.000.")
 
     def show(self, number: float) -> str:
         return f"$\u00a0{show_number(number)}"
+
+    def around(self, field: Field) -> tuple[str, str]:
+        return "$", _t("pesos")
 
     def columns(self, field: Field) -> list[Column]:
         return [Column(field.key, _t("%(label)s (pesos)") % {"label": field.label})]

@@ -191,7 +191,7 @@ class Phone(Kind):
     example = _("Un celular o un fijo de Colombia.")
     missing = _("Escriba un número de teléfono.")
     Options, OptionsForm = PhoneOptions, PhoneOptionsForm
-    template = "phone"
+    attributes = {"type": "tel", "autocomplete": "tel-national", "class": "is-short"}
 
     def clean(self, field: Field, raw: Raw) -> Json:
         """`"3104567890"`. Raises `FieldError` for what is no Colombian number."""
@@ -218,7 +218,7 @@ class Email(Kind):
     label = _("Correo electrónico")
     example = _("Una dirección de correo, por ejemplo ana@correo.com.")
     missing = _("Escriba un correo electrónico.")
-    template = "email"
+    attributes = {"type": "email", "autocomplete": "email"}
 
     def clean(self, field: Field, raw: Raw) -> Json:
         """Raises `FieldError` for what is no address."""

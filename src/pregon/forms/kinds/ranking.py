@@ -65,6 +65,10 @@ class Ranking(Kind):
         options = self.options(field)
         return int(options.places or len(options.choices))
 
+    def place_names(self, field: Field) -> dict[int, str]:
+        """`{1: "1.º", …}`"""
+        return {place: f"{place}.º" for place in range(1, self.places(field) + 1)}
+
     def labels(self, field: Field) -> dict[str, str]:
         return choice_labels(self.options(field).choices)
 

@@ -22,7 +22,7 @@ class YesNo(Kind):
     operators = ("is", "answered")
     missing = _("Elija sí o no.")
     is_group = True
-    template = "yes_no"
+    template = "choice"
 
     def clean(self, field: Field, raw: Raw) -> Json:
         text = one(raw)
