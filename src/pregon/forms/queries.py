@@ -48,8 +48,9 @@ def versions_of(form: Form) -> list[FormVersion]:
 
 
 def forms_with_numbers() -> QuerySet[Form]:
-    """For the list: with `last_number` (of the version, or None) and `answers`."""
+    """For the list, the last one changed first: with `last_number` (of the version, or None) and `answers`."""
     answers = Submission.objects.filter(version__form=OuterRef("pk")).order_by().values("version__form")
-    return Form.objects.annotate(
+    numbered = Form.objects.annotate(
         last_number=Max("versions__number"), answers=Subquery(answers.annotate(n=Count("pk")).values("n"))
     )
+    return numbered.order_by("-changed_at", "-pk")

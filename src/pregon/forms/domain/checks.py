@@ -37,7 +37,7 @@ def read_definition(data: Json) -> Definition:
     try:
         definition = Definition.model_validate(data)
     except ValidationError as error:
-        raise InvalidDefinition([Problem("", _sentence(each)) for each in error.errors()[:20]]) from error
+        raise InvalidDefinition([Problem("", sentence_of(each)) for each in error.errors()[:20]]) from error
     refuse_problems(definition)
     return definition
 
@@ -92,7 +92,7 @@ def _of_kind(field: Field) -> Iterator[Problem]:
         kind.options(field)
     except ValidationError as error:
         for each in error.errors()[:5]:
-            yield Problem(field.key, f"«{field.label}»: {_sentence(each)}")
+            yield Problem(field.key, f"«{field.label}»: {sentence_of(each)}")
         return
     for text in kind.problems(field):
         yield Problem(field.key, f"«{field.label}»: {text}")
@@ -162,7 +162,7 @@ def _has_bad_options(field: Field) -> bool:
     return False
 
 
-def _sentence(error: Mapping[str, Json]) -> str:
+def sentence_of(error: Mapping[str, Json]) -> str:
     """A fault that pydantic found, in our words where we wrote them."""
     own = error.get("ctx", {}).get("error")
     if isinstance(own, ValueError):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from pydantic import ValidationError
 
 from pregon.people.public import User
 
 from ..history import note
 from ..models import Form, FormVersion
-from .checks import InvalidDefinition, Problem, problems_of, problems_of_publishing
+from .checks import InvalidDefinition, Problem, problems_of, problems_of_publishing, read_definition
 from .definition import Definition, Json
 
 
@@ -56,12 +58,29 @@ def save_draft_definition(form: Form, definition: Definition, *, actor: User | N
     stored = Form.objects.select_for_update().get(pk=form.pk)
     if stamp is not None and stamp_of(stored.draft) != stamp:
         raise ChangedMeanwhile(stored)
-    _refuse([*problems_of(definition), *_other_kinds(stored, definition)])
     data = definition.to_json()
+    # Read as it will be read: what was put together from parts may break a limit of the whole.
+    _refuse(_other_kinds(stored, read_definition(data)))
     if data != stored.draft:
         stored.draft = data
         stored.save(update_fields=["draft", "changed_at"])
         note(stored, "edit", actor=actor)
+    form.draft, form.changed_at = stored.draft, stored.changed_at
+    return form
+
+
+@transaction.atomic
+def edit_draft(form: Form, change: Callable[[Definition], Definition], *, actor: User | None) -> Form:
+    """Keeps what `change` makes of the draft as it is at this moment, so that two people edit two questions at once.
+
+    Raises `InvalidDefinition` and whatever `change` raises; then nothing is saved.
+    """
+    stored = Form.objects.select_for_update().get(pk=form.pk)
+    try:
+        changed = change(stored.definition)
+    except ValidationError as error:
+        raise InvalidDefinition([Problem("", _("No caben más páginas o preguntas en este formulario."))]) from error
+    save_draft_definition(stored, changed, actor=actor)
     form.draft, form.changed_at = stored.draft, stored.changed_at
     return form
 
@@ -76,12 +95,15 @@ def rename_form(form: Form, *, title: str, actor: User | None) -> Form:
 
 
 @transaction.atomic
-def publish_version(form: Form, *, actor: User | None) -> FormVersion:
+def publish_version(form: Form, *, actor: User | None, stamp: str | None = None) -> FormVersion:
     """Freezes the draft as the next version; when nothing changed since the last one, answers that one.
 
-    Raises `InvalidDefinition` for a form without questions.
+    `stamp` is the `stamp_of(form.draft)` that somebody looked at before. Raises `InvalidDefinition` for a form without
+    questions and `ChangedMeanwhile` when the draft is no longer what was looked at.
     """
     stored = Form.objects.select_for_update().get(pk=form.pk)
+    if stamp is not None and stamp_of(stored.draft) != stamp:
+        raise ChangedMeanwhile(stored)
     last = stored.versions.first()
     if last and last.content == stored.draft:
         return last

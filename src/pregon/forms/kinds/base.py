@@ -129,6 +129,13 @@ class Kind:
         """What is wrong with a value that an answer is compared with; empty when nothing is."""
         return ""
 
+    def operand_from(self, field: Field, text: str) -> Json:
+        """What a designer wrote to compare answers with, as a value; raises `FieldError` for what is none."""
+        value = self.clean(field, {"": [text]})
+        if value is None:
+            raise FieldError(_("Escriba el valor con el que se compara."))
+        return value
+
     def problems(self, field: Field) -> Sequence[str]:
         """What is wrong with the question beyond its options."""
         return []

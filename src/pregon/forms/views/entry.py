@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -159,7 +160,7 @@ def later(flow: EntryFlow, request: HttpRequest, offer: Offer, where: Where, cod
         "heading": _("Puede continuar después"),
         "expires_on": date_format(expires, r"j \d\e F \d\e Y").lower(),
         "resume_url": resume_url,
-        "full_resume_url": request.build_absolute_uri(resume_url),
+        "full_resume_url": f"{settings.BASE_URL}{resume_url}",
         "page_url": _where_left(shown),
         "code": spelled(shown.code),
     }
