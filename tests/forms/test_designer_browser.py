@@ -31,7 +31,7 @@ def design_a_form(context: BrowserContext, address: str) -> None:
     screen.get_by_role("link", name="Usar «Una opción»").click()
     screen.get_by_label("Pregunta*", exact=True).fill("¿Qué medio usa más?")
     screen.get_by_label("Opciones*", exact=True).fill("Emisora\nCorreo\nCartelera")
-    screen.get_by_label("Mostrar solo si…").first.select_option(label="es «Sí»")
+    screen.get_by_label("Mostrar solo si…").first.select_option(label="«¿Tiene internet en la casa?» es «Sí»")
     screen.get_by_role("button", name="Ver cómo queda").click()
     preview = screen.frame_locator("iframe[name=vista]")
     expect(preview.get_by_role("group", name="¿Qué medio usa más?")).to_contain_text("Cartelera")

@@ -10,9 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from pregon.forms.domain.codes import WRONG_BY_ONE, spelled
+from pregon.forms.domain.codes import spelled
 from pregon.forms.domain.design import publish_version, save_draft_definition
 from pregon.forms.domain.drafts import start_draft
+from pregon.forms.domain.limits import NEW_DRAFTS, WRONG_CODES
 from pregon.forms.kinds.registry import kinds
 from pregon.forms.models import Draft, FormVersion, Submission
 from tests.forms import urls
@@ -160,7 +161,7 @@ def test_a_wrong_code_is_told_kindly(client: Client, version: FormVersion, typed
 
 def test_guessing_codes_is_stopped_in_the_form_and_in_the_address(client: Client, version: FormVersion) -> None:
     draft, code = start_draft(version)
-    for _ in range(WRONG_BY_ONE):
+    for _ in range(WRONG_CODES.by_one):
         client.get(f"{mount(version)}22222-22222/revisar/")
     for answer in (
         client.post(f"{mount(version)}continuar/", {"codigo": code}),
@@ -177,6 +178,14 @@ def test_a_stranger_sees_no_draft_of_another_form_nor_one_that_is_not(client: Cl
     _draft, code = start_draft(other)
     assert client.get(f"{mount(version)}{spelled(code)}/revisar/").status_code == 404
     assertContains(client.get(f"{mount(version)}22222-22222/p/medios/"), "No encontramos ese borrador", status_code=404)
+
+
+def test_a_program_that_begins_again_and_again_is_stopped(client: Client, version: FormVersion) -> None:
+    for _ in range(NEW_DRAFTS.by_one):
+        NEW_DRAFTS.count("127.0.0.1 ")
+    assert client.post(mount(version), FIRST).status_code == 429
+    assert not Draft.objects.exists()
+    assert Client(headers={"X-Forwarded-For": "10.1.1.1"}).post(mount(version), FIRST).status_code == 302
 
 
 def test_other_sites_cannot_answer_for_their_visitors(client: Client, version: FormVersion) -> None:

@@ -81,6 +81,9 @@ def controls_of(
 
 
 def render_fields(controls: Iterable[Control]) -> SafeString:
-    """The questions as HTML for a page of any kind; the page brings the form around them and `forms/entry.css`."""
+    """The questions as HTML for a page of any kind, which brings the form around them and `forms/entry.css`.
+
+    In the back office the page also brings `forms/office.css`, and the questions stand inside `.f-fields`.
+    """
     html = get_template("forms/fields.html.jinja").render({"controls": list(controls)})
     return mark_safe(html)  # noqa: S308 - rendered with autoescape

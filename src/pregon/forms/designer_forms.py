@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from .domain.definition import All, AnyOf, Comparison, Condition, Definition, Field, Json, Operator
@@ -65,10 +66,11 @@ class Statement:
 
     @property
     def words(self) -> str:
-        operator = str(OPERATORS[self.op])
+        """The whole sentence: a closed list shows nothing else."""
+        said = f"«{Truncator(self.field.label).chars(60)}» {OPERATORS[self.op]}"
         if self.op == "answered":
-            return operator
-        return f"{operator}…" if self.asks else f"{operator} «{operand_words(self.field, self.operand)}»"
+            return said
+        return f"{said}…" if self.asks else f"{said} «{operand_words(self.field, self.operand)}»"
 
 
 def statements_about(field: Field) -> list[Statement]:

@@ -28,11 +28,12 @@ from django.utils.safestring import SafeString
 
 from pregon.people.public import User
 
-from .domain.codes import count_wrong_guess, refuse_guessing
 from .domain.drafts import UnknownCode, resume
+from .domain.limits import WRONG_CODES
 from .enums import Source
 from .models import Draft, FormVersion, Submission
 from .views import entry
+from .visitors import visitor
 
 Text = str | Promise
 
@@ -65,7 +66,10 @@ class NotAccepted(Exception):
 
 
 class EntryFlow:
-    """Subclassed by a feature. The keyword arguments `where` are those of the address under which it is mounted."""
+    """Subclassed by a feature. The keyword arguments `where` are those of the address under which it is mounted;
+
+    `draft_code` and `page_key` are the flow's own.
+    """
 
     name: ClassVar[str] = "entry"
 
@@ -101,9 +105,9 @@ class EntryFlow:
         steps: dict[str, tuple[str, entry.View]] = {
             "start": ("", entry.start),
             "resume": ("continuar/", entry.resume_draft),
-            "page": ("<str:code>/p/<str:page>/", entry.show_page),
-            "review": ("<str:code>/revisar/", entry.review),
-            "later": ("<str:code>/despues/", entry.later),
+            "page": ("<str:draft_code>/p/<str:page_key>/", entry.show_page),
+            "review": ("<str:draft_code>/revisar/", entry.review),
+            "later": ("<str:draft_code>/despues/", entry.later),
         }
         return [path(route, entry.step(self, view), name=name) for name, (route, view) in steps.items()], self.name
 
@@ -115,20 +119,14 @@ class EntryFlow:
         return reverse(f"{request.resolver_match.namespace}:{name}", kwargs={**where, **more})
 
     def draft(self, request: HttpRequest, offer: Offer, code: str) -> Draft:
-        """The draft of a code that belongs to what is offered. Raises `UnknownCode`, `TooManyGuesses`, `Http404`."""
+        """The draft of a code that belongs to what is offered. Raises `UnknownCode`, `TooMany`, `Http404`."""
         who = visitor(request)
-        refuse_guessing(who)
+        WRONG_CODES.refuse(who)
         try:
             found = resume(code)
         except UnknownCode:
-            count_wrong_guess(who)
+            WRONG_CODES.count(who)
             raise
         if found.version.form_id != offer.version.form_id:
             raise Http404
         return found
-
-
-def visitor(request: HttpRequest) -> str:
-    """The address that the nearest machine saw; behind a proxy that is what the proxy says last."""
-    forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return f"{request.META.get('REMOTE_ADDR', '')} {forwarded}"

@@ -16,6 +16,7 @@ SENTENCES = {
     "create": _("Creó el formulario."),
     "edit": _("Cambió el borrador."),
     "publish": _("Publicó la versión %(number)s."),
+    "erase": _("Borró la respuesta %(number)s."),
 }
 
 

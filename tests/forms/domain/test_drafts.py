@@ -7,21 +7,18 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from pregon.files.public import StoredFile
-from pregon.forms.domain.codes import (
-    WRONG_BY_ONE,
-    TooManyGuesses,
-    count_wrong_guess,
-    refuse_guessing,
-    spelled,
-    understood,
-)
+from pregon.forms.domain.codes import spelled, understood
 from pregon.forms.domain.drafts import AlreadySubmitted, UnknownCode, check_draft, resume, save_page, start_draft
+from pregon.forms.domain.erase import erase_submission
+from pregon.forms.domain.limits import UPLOADS, WRONG_CODES, Limit, TooMany
 from pregon.forms.domain.submit import submit
 from pregon.forms.domain.sweep import sweep_expired
 from pregon.forms.models import Attachment, Draft, FormVersion, Submission
 from tests.support.forms import answer, definition, field, make_version, page, post_of, uploads_of
+from tests.support.people import make_communications
 from tests.support.pictures import jpeg
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -161,9 +158,39 @@ def test_expired_drafts_leave_with_their_files_and_submissions_stay() -> None:
 
 
 def test_guessing_is_stopped_for_whoever_does_it_only() -> None:
-    for _ in range(WRONG_BY_ONE):
-        refuse_guessing("10.0.0.1")
-        count_wrong_guess("10.0.0.1")
-    with pytest.raises(TooManyGuesses):
-        refuse_guessing("10.0.0.1")
-    refuse_guessing("10.0.0.2")
+    for _ in range(WRONG_CODES.by_one):
+        WRONG_CODES.refuse("10.0.0.1")
+        WRONG_CODES.count("10.0.0.1")
+    with pytest.raises(TooMany):
+        WRONG_CODES.refuse("10.0.0.1")
+    WRONG_CODES.refuse("10.0.0.2")
+
+
+def test_a_crowd_that_guesses_together_is_stopped_too() -> None:
+    limit = Limit("test", by_one=5, by_all=3)
+    for number in range(3):
+        limit.count(f"10.0.0.{number}")
+    assert not limit.allows("10.0.0.9")
+
+
+def test_nobody_fills_the_disk_and_the_text_is_kept() -> None:
+    version = with_file()
+    draft, _code = start_draft(version)
+    for _ in range(UPLOADS.by_one):
+        UPLOADS.count("10.0.0.1")
+    only = version.definition.pages[0]
+    checked = save_page(draft, only, post_of(nombre="Ana"), uploads_of(rut=pdf()), sender="10.0.0.1")
+    assert "Llegaron muchos archivos seguidos" in checked.errors["rut"].message
+    assert (draft.values["nombre"], Attachment.objects.count()) == ({"": ["Ana"]}, 0)
+
+
+def test_an_erased_answer_leaves_with_its_files_and_is_remembered_as_erased() -> None:
+    version, actor = with_file(), make_communications()
+    draft, _code = start_draft(version)
+    save_page(draft, version.definition.pages[0], post_of(), uploads_of(rut=pdf()))
+    submission = submit(draft)
+    number = submission.pk
+    erase_submission(submission, actor=actor)
+    assert (Submission.objects.count(), Draft.objects.count(), StoredFile.objects.count()) == (0, 0, 0)
+    entry = ModelLogEntry.objects.get(action="forms.erase")
+    assert (entry.user, entry.data) == (actor, {"number": number})

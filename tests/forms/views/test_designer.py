@@ -231,8 +231,15 @@ def test_a_condition_is_chosen_from_sentences_about_earlier_questions(client: Cl
     choices = [label for _group, rows in client.get(url).context["design"].condition.rows[0].fields["what"].choices[1:]
                for _code, label in rows]  # fmt: skip
     assert choices == [
-        "fue respondida", "es…", "no es…", "es desde…", "es hasta…", "es «Sí»", "es «No»", "fue respondida",
-    ]  # fmt: skip
+        "«Edad» fue respondida",
+        "«Edad» es…",
+        "«Edad» no es…",
+        "«Edad» es desde…",
+        "«Edad» es hasta…",
+        "«Si» es «Sí»",
+        "«Si» es «No»",
+        "«Si» fue respondida",
+    ]
     rows = {"c-0-what": "edad:at_least", "c-0-value": "18", "c-1-what": "si:is:true"}
     client.post(url, posted(client, url, **rows))
     adult = Comparison(field="edad", op="at_least", value=18)

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from pregon.files.public import StoredFile, store_upload
 
 from ..kinds.base import Keep, Raw
 from ..kinds.file import KEPT, reference_of
 from ..models import Attachment, Draft
+from .limits import UPLOADS
 
 
-def keeper(draft: Draft, field_key: str) -> Keep:
-    """Keeps uploads for one question of a draft, and names each."""
+def keeper(draft: Draft, field_key: str, *, sender: str) -> Keep:
+    """Keeps uploads for one question of a draft, and names each; `sender` may do so within `limits.UPLOADS`."""
 
     def keep(upload: UploadedFile[Any]) -> str:
+        if not UPLOADS.allows(sender):
+            raise ValidationError(_("Llegaron muchos archivos seguidos desde su conexión. Envíelo en diez minutos."))
+        UPLOADS.count(sender)
         stored = store_upload(upload=upload, actor=None)
         attachment = Attachment.objects.create(stored=stored, field=field_key, draft=draft)
         return reference_of(attachment.pk, stored.size, stored.original_name)

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 
-from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
 from pregon.kernel.references import ALPHABET, new_code
 
-# 29¹⁰ ≈ 4·10¹⁴ codes: with the limits below, guessing finds none of ten thousand drafts in a lifetime.
+# 29¹⁰ ≈ 4·10¹⁴ codes: within `limits.WRONG_CODES`, finding one of ten thousand drafts takes four centuries of guessing.
 LENGTH, GROUP = 10, 5
-WRONG_BY_ONE, WRONG_BY_ALL, WINDOW_SECONDS = 20, 2000, 600
-
-
-class TooManyGuesses(Exception):
-    """So many wrong codes that it is somebody guessing; nothing is looked up for some minutes."""
 
 
 def new_resume_code() -> str:
@@ -37,23 +31,3 @@ def understood(typed: str) -> str:
 def mark_of(code: str) -> str:
     """What is stored instead of the code; without the instance's secret key it tells nothing."""
     return salted_hmac("pregon.forms.resume", code, algorithm="sha256").hexdigest()
-
-
-def refuse_guessing(who: str) -> None:
-    """Raises `TooManyGuesses` when `who` (an address, made unreadable here) or everybody erred too often."""
-    if cache.get(_by_one(who), 0) >= WRONG_BY_ONE or cache.get(_BY_ALL, 0) >= WRONG_BY_ALL:
-        raise TooManyGuesses
-
-
-def count_wrong_guess(who: str) -> None:
-    """Remembers a code that was not there."""
-    for name in (_by_one(who), _BY_ALL):
-        cache.add(name, 0, WINDOW_SECONDS)
-        cache.incr(name)
-
-
-_BY_ALL = "forms:wrong-codes"
-
-
-def _by_one(who: str) -> str:
-    return f"{_BY_ALL}:{salted_hmac('pregon.forms.guesses', who, algorithm='sha256').hexdigest()}"

@@ -44,7 +44,7 @@ def start_draft(version: FormVersion) -> tuple[Draft, str]:
 def resume(code: str) -> Draft:
     """The draft of a typed code, sent or not, with its version. Raises `UnknownCode`.
 
-    Whoever asks on behalf of a person limits the guesses (`codes.refuse_guessing`).
+    Whoever asks on behalf of a person limits the guesses (`limits.WRONG_CODES`).
     """
     bare = understood(code)
     drafts = Draft.objects.select_related("version__form", "submission").filter(expires_at__gt=timezone.now())
@@ -54,13 +54,16 @@ def resume(code: str) -> Draft:
     return found
 
 
-def save_page(draft: Draft, page: Page, post: QueryDict, uploads: Uploads | None = None) -> Checked:
+def save_page(
+    draft: Draft, page: Page, post: QueryDict, uploads: Uploads | None = None, *, sender: str = ""
+) -> Checked:
     """Keeps all that was typed on a page, also what is wrong, and answers what the whole form says now.
 
-    Files are stored before the short transaction that names them. Raises `AlreadySubmitted`.
+    `sender` is whose uploads are counted (an address). Files are stored before the short transaction that names them.
+    Raises `AlreadySubmitted`.
     """
     shown = set(post.getlist(SHOWN)) or {field.key for field in page.fields}
-    typed = {field.key: _read(draft, field, post, uploads) for field in page.fields if field.key in shown}
+    typed = {field.key: _read(draft, field, post, uploads, sender) for field in page.fields if field.key in shown}
     with transaction.atomic():
         stored = Draft.objects.select_for_update().get(pk=draft.pk)
         if stored.submission_id:
@@ -84,13 +87,14 @@ def read_typed(version: FormVersion, post: QueryDict) -> Typed:
     return {field.key: kind_of(field).read(field, post) for field in version.definition.fields}
 
 
-def _read(draft: Draft, field: Field, post: QueryDict, uploads: Uploads | None) -> Raw:
+def _read(draft: Draft, field: Field, post: QueryDict, uploads: Uploads | None, sender: str) -> Raw:
     kind = kind_of(field)
     if not isinstance(kind, File):
         return kind.read(field, post)
     before: Mapping[str, Raw] = draft.values
     sent = uploads.getlist(control_name(field.key)) if uploads else []
-    return kind.receive(field, before.get(field.key, {}), post, list(sent), keeper(draft, field.key))  # type: ignore[arg-type]
+    keep = keeper(draft, field.key, sender=sender)
+    return kind.receive(field, before.get(field.key, {}), post, list(sent), keep)  # type: ignore[arg-type]
 
 
 def _discard_unused(draft: Draft, version: FormVersion) -> None:

@@ -17,11 +17,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from ..domain.answers import shown_pages
-from ..domain.codes import TooManyGuesses, spelled, understood
+from ..domain.codes import spelled, understood
 from ..domain.definition import Page
 from ..domain.drafts import AlreadySubmitted, UnknownCode, check_draft, save_page, start_draft
+from ..domain.limits import NEW_DRAFTS, TooMany
 from ..domain.submit import NotReady, submit
 from ..models import Draft
+from ..visitors import visitor
 from . import entry_pages as pages
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 Where = Mapping[str, Any]
 View = Callable[..., HttpResponse]
+OWN = ("draft_code", "page_key")
 
 
 def step(flow: EntryFlow, view: View) -> View:
@@ -49,17 +52,17 @@ def step(flow: EntryFlow, view: View) -> View:
 def _served(flow: EntryFlow, view: View, request: HttpRequest, arguments: dict[str, Any]) -> HttpResponse:
     from ..flow import Closed
 
-    where = {name: value for name, value in arguments.items() if name not in {"code", "page"}}
+    where = {name: value for name, value in arguments.items() if name not in OWN}
     if request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site":
         return pages.from_elsewhere(flow, request)
     try:
         offer = flow.offer(request, **where)
-        mine = {name: arguments[name] for name in ("code", "page") if name in arguments}
+        mine = {name: arguments[name] for name in OWN if name in arguments}
         return view(flow, request, offer, where, **mine)
     except Closed as closed:
         return pages.message(flow, request, closed.title, closed.message, status=closed.status)
-    except TooManyGuesses:
-        return pages.too_many_guesses(flow, request)
+    except TooMany:
+        return pages.too_many(flow, request)
     except UnknownCode:
         return pages.unknown_draft(flow, request, flow.url(request, "resume", where))
 
@@ -70,17 +73,25 @@ def start(flow: EntryFlow, request: HttpRequest, offer: Offer, where: Where) -> 
     first = shown.first_page()
     if request.method != "POST":
         return pages.question_page(shown, first)
+    _limit_drafts(request)
     draft, code = start_draft(offer.version)
     return _save(pages.Shown(flow, request, offer, where, draft, code), first)
 
 
-def show_page(flow: EntryFlow, request: HttpRequest, offer: Offer, where: Where, code: str, page: str) -> HttpResponse:
+def _limit_drafts(request: HttpRequest) -> None:
+    NEW_DRAFTS.refuse(visitor(request))
+    NEW_DRAFTS.count(visitor(request))
+
+
+def show_page(
+    flow: EntryFlow, request: HttpRequest, offer: Offer, where: Where, draft_code: str, page_key: str
+) -> HttpResponse:
     """A page of a draft, or what comes of saving it."""
-    draft = flow.draft(request, offer, code)
-    shown = pages.Shown(flow, request, offer, where, draft, understood(code))
+    draft = flow.draft(request, offer, draft_code)
+    shown = pages.Shown(flow, request, offer, where, draft, understood(draft_code))
     if draft.submission:
         return redirect(flow.receipt_url(draft.submission, **where))
-    asked = draft.version.definition.page(page)
+    asked = draft.version.definition.page(page_key)
     if asked is None or not check_draft(draft).of_page(asked):
         return redirect(shown.url("review"))
     if request.method == "POST":
@@ -91,7 +102,7 @@ def show_page(flow: EntryFlow, request: HttpRequest, offer: Offer, where: Where,
 def _save(shown: pages.Shown, page: Page) -> HttpResponse:
     draft, request = shown.saved_draft, shown.request
     try:
-        checked = save_page(draft, page, request.POST, request.FILES)
+        checked = save_page(draft, page, request.POST, request.FILES, sender=visitor(request))
     except AlreadySubmitted:
         return redirect(shown.url("review"))
     wanted = request.POST.get("ir")
@@ -104,33 +115,33 @@ def _save(shown: pages.Shown, page: Page) -> HttpResponse:
     if any(key not in new for key in checked.errors_of_page(page)):
         return pages.question_page(shown, page, wrong=True, new=new, status=422)
     if new:
-        return redirect(f"{shown.url('page', page=page.key)}?nuevas=1#q-{new[0]}")
+        return redirect(f"{shown.url('page', page_key=page.key)}?nuevas=1#q-{new[0]}")
     return redirect(_page_after(shown, page))
 
 
 def _page_before(shown: pages.Shown, page: Page) -> str:
     asked = _asked(shown.saved_draft)
     before = asked[: asked.index(page)] if page in asked else asked
-    return shown.url("page", page=before[-1].key) if before else shown.url("page", page=page.key)
+    return shown.url("page", page_key=before[-1].key) if before else shown.url("page", page_key=page.key)
 
 
 def _page_after(shown: pages.Shown, page: Page) -> str:
     definition = shown.saved_draft.version.definition
     rest = definition.pages[definition.pages.index(page) + 1 :]
     following = [each for each in _asked(shown.saved_draft) if each in rest]
-    return shown.url("page", page=following[0].key) if following else shown.url("review")
+    return shown.url("page", page_key=following[0].key) if following else shown.url("review")
 
 
 def _asked(draft: Draft) -> list[Page]:
     return shown_pages(draft.version.definition, check_draft(draft))
 
 
-def review(flow: EntryFlow, request: HttpRequest, offer: Offer, where: Where, code: str) -> HttpResponse:
+def review(flow: EntryFlow, request: HttpRequest, offer: Offer, where: Where, draft_code: str) -> HttpResponse:
     """Everything that was answered, with what is missing; from here it is sent, once."""
     from ..flow import NotAccepted
 
-    draft = flow.draft(request, offer, code)
-    shown = pages.Shown(flow, request, offer, where, draft, understood(code))
+    draft = flow.draft(request, offer, draft_code)
+    shown = pages.Shown(flow, request, offer, where, draft, understood(draft_code))
     if draft.submission:
         return redirect(flow.receipt_url(draft.submission, **where))
     if request.method != "POST":
@@ -150,10 +161,10 @@ def review(flow: EntryFlow, request: HttpRequest, offer: Offer, where: Where, co
     return redirect(flow.receipt_url(submission, **where))
 
 
-def later(flow: EntryFlow, request: HttpRequest, offer: Offer, where: Where, code: str) -> HttpResponse:
+def later(flow: EntryFlow, request: HttpRequest, offer: Offer, where: Where, draft_code: str) -> HttpResponse:
     """The code and what to do with it."""
-    draft = flow.draft(request, offer, code)
-    shown = pages.Shown(flow, request, offer, where, draft, understood(code))
+    draft = flow.draft(request, offer, draft_code)
+    shown = pages.Shown(flow, request, offer, where, draft, understood(draft_code))
     resume_url = flow.url(request, "resume", where)
     expires = timezone.localtime(draft.expires_at)
     context = {
@@ -192,4 +203,4 @@ def _wrong_code(typed: str) -> str:
 def _where_left(shown: pages.Shown) -> str:
     draft = shown.saved_draft
     asked = [page.key for page in _asked(draft)]
-    return shown.url("page", page=draft.page) if draft.page in asked else shown.url("review")
+    return shown.url("page", page_key=draft.page) if draft.page in asked else shown.url("review")

@@ -57,7 +57,7 @@ class Shown:
 
     def url(self, name: str, **more: Any) -> str:
         """The address of a step of this draft."""
-        return self.flow.url(self.request, name, self.where, code=spelled(self.code), **more)
+        return self.flow.url(self.request, name, self.where, draft_code=spelled(self.code), **more)
 
     def start_url(self) -> str:
         return self.flow.url(self.request, "start", self.where)
@@ -90,7 +90,7 @@ def question_page(
         "total": len(asked) + 1,
         "is_first": page == asked[0],
         "has_files": any(kind_of(field).takes_files for field in page.fields),
-        "action": shown.url("page", page=page.key) if shown.draft else shown.start_url(),
+        "action": shown.url("page", page_key=page.key) if shown.draft else shown.start_url(),
         "resume_url": shown.resume_url(),
         "code": spelled(shown.code),
     }
@@ -113,7 +113,7 @@ def review_page(shown: Shown, checked: Checked, *, refusal: Text = "", status: i
     asked = shown_pages(shown.definition, checked)
     visible = Definition(pages=tuple(_visible(page, checked) for page in asked))
     parts = [
-        {"title": part.title, "rows": part.rows, "url": shown.url("page", page=part.key)}
+        {"title": part.title, "rows": part.rows, "url": shown.url("page", page_key=part.key)}
         for part in read_answers(visible, checked.values, blanks=True)
     ]
     context = {
@@ -124,7 +124,7 @@ def review_page(shown: Shown, checked: Checked, *, refusal: Text = "", status: i
         "refusal": refusal,
         "total": len(asked) + 1,
         "action": shown.url("review"),
-        "back_url": shown.url("page", page=asked[-1].key) if asked else "",
+        "back_url": shown.url("page", page_key=asked[-1].key) if asked else "",
         "later_url": shown.url("later"),
         "code": spelled(shown.code),
     }
@@ -143,7 +143,7 @@ def _wrong(shown: Shown, checked: Checked) -> list[Control]:
 def _link(shown: Shown, control: Control) -> str:
     page = shown.definition.page_of(control.field.key)
     assert page is not None  # noqa: S101 - the question is one of the form's
-    return f"{shown.url('page', page=page.key)}?revisar=1#{control.target}"
+    return f"{shown.url('page', page_key=page.key)}?revisar=1#{control.target}"
 
 
 def resume_page(shown: Shown, *, typed: str = "", error: str = "", status: int = 200) -> HttpResponse:
@@ -173,12 +173,12 @@ def unknown_draft(flow: EntryFlow, request: HttpRequest, resume_url: str) -> Htt
     )
 
 
-def too_many_guesses(flow: EntryFlow, request: HttpRequest) -> HttpResponse:
+def too_many(flow: EntryFlow, request: HttpRequest) -> HttpResponse:
     response = message(
         flow,
         request,
         _("Espere unos minutos"),
-        _("Desde su conexión se escribieron muchos códigos que no existen. Intente de nuevo en diez minutos."),
+        _("Desde su conexión llegaron demasiados intentos. Lo que guardó no se pierde: vuelva en diez minutos."),
         status=429,
     )
     response["Retry-After"] = "600"
