@@ -75,9 +75,13 @@ def _page_changes(before: Definition, after: Definition) -> list[str]:
     for key in old.keys() & new.keys():
         if (old[key].title, old[key].intro) != (new[key].title, new[key].intro):
             told.append(_("Cambió el título o la introducción de la página «%(title)s».") % {"title": new[key].title})
-    kept = set(before.by_key) & set(after.by_key)
-    orders = [[field.key for field in each.fields if field.key in kept] for each in (before, after)]
-    pages = [[page.key for page in each.pages if page.key in old.keys() & new.keys()] for each in (before, after)]
-    if orders[0] != orders[1] or pages[0] != pages[1]:
-        told.append(_("Cambió el orden de las preguntas."))
+    if _order(before, after) != _order(after, before):
+        told.append(_("Cambió el orden de las preguntas o de las páginas."))
     return told
+
+
+def _order(form: Definition, other: Definition) -> list[tuple[str, list[str]]]:
+    """What both have, in the order of one of them: its pages with their questions."""
+    shared = {page.key for page in other.pages}
+    places = [(page.key, [field.key for field in page.fields if field.key in other.by_key]) for page in form.pages]
+    return [(key, fields) for key, fields in places if fields or key in shared]

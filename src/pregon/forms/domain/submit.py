@@ -39,7 +39,8 @@ def submit(
     `key` ties it to something that can be answered once (a personal link); by default the draft itself. `then` runs
     once, for a new submission; what it raises undoes everything. Raises `NotReady`.
     """
-    stored = Draft.objects.select_for_update(of=("self",)).select_related("version", "submission").get(pk=draft.pk)
+    # No join: on PostgreSQL the row is read anew after the wait, and what was joined to it is not.
+    stored = Draft.objects.select_for_update().get(pk=draft.pk)
     if stored.submission:
         return stored.submission
     checked = check_answers(stored.version.definition, stored.values)

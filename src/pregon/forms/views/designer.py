@@ -18,14 +18,13 @@ from pregon.people.public import User
 from .. import rules
 from ..access import access_form, access_page, require
 from ..designer_forms import PageForm, TitleForm
-from ..domain.changes import changes_between
 from ..domain.checks import InvalidDefinition
 from ..domain.definition import Definition, Page
 from ..domain.design import edit_draft, rename_form
 from ..domain.editing import StillNeeded, add_page, change_page, move_page, remove_page
 from ..domain.words import condition_words
 from ..kinds.registry import kind_of
-from ..models import Form, FormVersion
+from ..models import Form
 from ..queries import current_version, forms_with_numbers
 from ..shipped import purposes
 
@@ -53,16 +52,12 @@ def outline(request: HttpRequest, pk: int) -> HttpResponse:
         "pages": [_page_lines(page, definition) for page in definition.pages],
         "shown": shown,
         "version": version,
-        "changes": _unpublished(version, definition),
+        "is_changed": version is not None and version.content != form.draft,
         "can_publish": rules.can_publish_forms(request.user),
         "crumbs": crumbs_to(),
         "home": home_of(form),
     }
     return render(request, "forms/outline.html", context)
-
-
-def _unpublished(version: FormVersion | None, definition: Definition) -> int:
-    return len(changes_between(version.definition, definition)) if version else 0
 
 
 def _page_lines(page: Page, definition: Definition) -> dict[str, Any]:

@@ -44,6 +44,7 @@ def _page(request: HttpRequest, form: Form, refused: list[Problem] | None = None
         "last": last,
         "changes": changes_between(last.definition if last else None, definition),
         "problems": list(dict.fromkeys(problem.text for problem in problems)),
+        "is_changed": last is None or last.content != form.draft,
         "can_go_on": not problems_of(definition) and not problems_of_publishing(definition),
         "numbers": counts(form),
         "stamp": stamp_of(form.draft),
