@@ -7,6 +7,7 @@ from .domain.visits import count_visit
 from .enums import State
 from .links import short_url
 from .models import Piece, Placement, Rendition
+from .words import moment_words
 
 __all__ = [
     "Piece",
@@ -16,6 +17,7 @@ __all__ = [
     "adapt",
     "approve",
     "count_visit",
+    "moment_words",
     "plan_placement",
     "prove_placement",
     "publish",

@@ -1,0 +1,44 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "survey_create": _("Creó la encuesta."),
+    "survey_edit": _("Cambió la encuesta: %(fields)s."),
+    "survey_ask": _("Pidió la aprobación del Comité."),
+    "survey_ask_action": _("Llevó al Comité la encuesta «%(title)s»."),
+    "survey_grant": _("El Comité aprobó los temas: %(where)s."),
+    "survey_grant_action": _("El Comité aprobó la encuesta «%(title)s»."),
+    "survey_refuse": _("El Comité devolvió la encuesta: %(where)s."),
+    "survey_refuse_action": _("El Comité devolvió la encuesta «%(title)s»."),
+    "survey_open": _("Abrió la encuesta."),
+    "survey_open_action": _("Abrió la encuesta «%(title)s»."),
+    "survey_close": _("Cerró la encuesta."),
+    "survey_close_action": _("Cerró la encuesta «%(title)s»."),
+    "survey_results": _("Publicó los resultados."),
+    "survey_results_action": _("Publicó los resultados de «%(title)s»."),
+    "survey_withdraw": _("Retiró la respuesta %(receipt)s: %(reason)s."),
+    "survey_settle": _("Decidió las diferencias de la hoja %(sheet)s: cambió %(count)s respuestas."),
+    "survey_codes": _("Imprimió %(count)s códigos para %(label)s."),
+}
+
+
+class SurveysConfig(AppConfig):
+    name = "pregon.surveys"
+    label = "surveys"
+    verbose_name = _("Encuestas")
+
+    def ready(self) -> None:
+        from pregon.people.public import Role, grant
+        from pregon.plans.public import register_sentences
+
+        from . import measures, tasks, templates_shipped  # noqa: F401 - measures and jobs register themselves
+
+        register_sentences(SENTENCES)
+        templates_shipped.register()
+        writers = (Role.COMMUNICATIONS, Role.GEL_LEADER, Role.SITE_ADMINISTRATOR)
+        grant(["surveys.view_survey"], *Role)
+        grant(["surveys.add_survey", "surveys.change_survey"], *writers)
+        grant(["surveys.open_survey"], Role.COMMUNICATIONS, Role.GEL_LEADER, Role.MAYOR)
+        grant(["surveys.decide_survey"], Role.COMMITTEE, Role.GEL_LEADER, Role.MAYOR)
+        grant(["surveys.add_answer"], *writers, Role.STAFF)
+        grant(["surveys.view_answer", "surveys.delete_answer"], Role.COMMUNICATIONS, Role.GEL_LEADER)
