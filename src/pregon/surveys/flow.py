@@ -34,8 +34,8 @@ ANSWERED_WORDS = _(
     "Cada persona responde una sola vez esta encuesta. Su primera respuesta quedó guardada y no se cambia."
 )
 NO_COOKIE = _(
-    "Su navegador no guardó la marca que evita responder dos veces. Permita las cookies de este sitio y envíe de nuevo: "
-    "lo que escribió sigue guardado."
+    "Su navegador no guardó la marca que evita responder dos veces. Permita las cookies de este sitio y envíe de "
+    "nuevo: lo que escribió sigue guardado."
 )
 
 
@@ -128,13 +128,12 @@ def refuse_closed(survey: Survey) -> None:
     now = timezone.now()
     if survey.takes_answers(now):
         return
-    if survey.state == State.OPEN and not survey.is_over(now):
-        words = _("Podrá responder desde el %(when)s.") % {"when": moment_words(survey.opens_at)}
-        raise Closed(_("Esta encuesta todavía no abre"), words)
-    words = (
-        _("Los resultados ya están publicados.") if survey.state == State.PUBLISHED else _("Gracias por su interés.")
-    )
-    raise Closed(_("Esta encuesta ya cerró"), words)
+    if survey.state == State.OPEN and survey.opens_at and not survey.is_over(now):
+        since = _("Podrá responder desde el %(when)s.") % {"when": moment_words(survey.opens_at)}
+        raise Closed(_("Esta encuesta todavía no abre"), since)
+    is_out = survey.state == State.PUBLISHED
+    thanks = _("Los resultados ya están publicados.") if is_out else _("Gracias por su interés.")
+    raise Closed(_("Esta encuesta ya cerró"), thanks)
 
 
 def set_device(response: HttpResponse) -> None:

@@ -90,9 +90,9 @@ def _numbered(base: str) -> Iterator[str]:
 
 
 def _changed(stored: Survey, survey: Survey) -> list[str]:
-    fields = [Survey._meta.get_field(name) for name in EDITABLE]
+    fields = [field for field in Survey._meta.concrete_fields if field.name in EDITABLE]
     return [field.name for field in fields if getattr(stored, field.attname) != getattr(survey, field.attname)]
 
 
 def _names(changed: list[str]) -> str:
-    return ", ".join(str(Survey._meta.get_field(name).verbose_name) for name in changed)
+    return ", ".join(str(field.verbose_name) for field in Survey._meta.concrete_fields if field.name in changed)
