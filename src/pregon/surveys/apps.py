@@ -28,17 +28,24 @@ class SurveysConfig(AppConfig):
     verbose_name = _("Encuestas")
 
     def ready(self) -> None:
-        from pregon.people.public import Role, grant
         from pregon.plans.public import register_sentences
 
-        from . import measures, tasks, templates_shipped  # noqa: F401 - measures and jobs register themselves
+        from . import measures, plan_items, site_parts, tasks, templates_shipped  # noqa: F401 - some register themselves
 
         register_sentences(SENTENCES)
         templates_shipped.register()
-        writers = (Role.COMMUNICATIONS, Role.GEL_LEADER, Role.SITE_ADMINISTRATOR)
-        grant(["surveys.view_survey"], *Role)
-        grant(["surveys.add_survey", "surveys.change_survey"], *writers)
-        grant(["surveys.open_survey"], Role.COMMUNICATIONS, Role.GEL_LEADER, Role.MAYOR)
-        grant(["surveys.decide_survey"], Role.COMMITTEE, Role.GEL_LEADER, Role.MAYOR)
-        grant(["surveys.add_answer"], *writers, Role.STAFF)
-        grant(["surveys.view_answer", "surveys.delete_answer"], Role.COMMUNICATIONS, Role.GEL_LEADER)
+        plan_items.register()
+        site_parts.register()
+        _grant_permissions()
+
+
+def _grant_permissions() -> None:
+    from pregon.people.public import Role, grant
+
+    writers = (Role.COMMUNICATIONS, Role.GEL_LEADER, Role.SITE_ADMINISTRATOR)
+    grant(["surveys.view_survey"], *Role)
+    grant(["surveys.add_survey", "surveys.change_survey"], *writers)
+    grant(["surveys.open_survey"], Role.COMMUNICATIONS, Role.GEL_LEADER, Role.MAYOR)
+    grant(["surveys.decide_survey"], Role.COMMITTEE, Role.GEL_LEADER, Role.MAYOR)
+    grant(["surveys.add_answer"], *writers, Role.STAFF)
+    grant(["surveys.view_answer", "surveys.delete_answer"], Role.COMMUNICATIONS, Role.GEL_LEADER)

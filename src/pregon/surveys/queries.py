@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 
-from pregon.forms.public import Source, Submission, current_version
+from pregon.forms.public import Field, Source, Submission, Tally, kind_of, versions_of
 
 from .enums import ResultsPolicy, State
 from .models import Answer, CodeBatch, Survey, VoterMark
@@ -61,6 +62,10 @@ def without_results() -> QuerySet[Survey]:
     return found.select_related("action", "created_by").order_by("closed_at")
 
 
+def waiting_for_decision() -> QuerySet[Survey]:
+    return Survey.objects.filter(state=State.WAITING).select_related("action", "created_by")
+
+
 def listed() -> QuerySet[Survey]:
     """For the list of the back office, with how many answered."""
     answers = Count("answers", filter=Q(answers__withdrawn_at=None))
@@ -98,5 +103,32 @@ def batches(survey: Survey) -> QuerySet[CodeBatch]:
     return survey.batches.select_related("created_by").annotate(used=Count("codes", filter=Q(used)))
 
 
-def is_answerable(survey: Survey, now: datetime) -> bool:
-    return survey.takes_answers(now) and current_version(survey.form) is not None
+def answers_listed(survey: Survey, number: str = "") -> QuerySet[Answer]:
+    """Every answer, withdrawn ones too; `number` is a receipt or a sheet."""
+    found = survey.answers.select_related("submission__captured_by", "second_capture").order_by("-pk")
+    if not number:
+        return found
+    by_sheet = Q(sheet=int(number)) if number.isdecimal() and len(number) < 10 else Q()
+    receipt = number.replace("-", "").replace(" ", "").lower()
+    return found.filter(by_sheet | Q(receipt=receipt) if by_sheet else Q(receipt=receipt))
+
+
+def free_texts(survey: Survey) -> list[tuple[str, list[str]]]:
+    """Question by question, what was written in people's own words, in no order that tells who wrote it."""
+    asked: dict[str, str] = {}
+    said: dict[str, list[str]] = {}
+    versions = {version.pk: version.definition for version in versions_of(survey.form)}
+    for submission in counted_submissions(survey).iterator(chunk_size=500):
+        fields = versions[submission.version_id].by_key
+        for key, value in submission.values.items():
+            if words := _free_words(fields[key], value):
+                asked[key] = fields[key].label
+                said.setdefault(key, []).append(words)
+    return [(asked[key], sorted(texts, key=str.casefold)) for key, texts in said.items()]
+
+
+def _free_words(field: Field, value: Any) -> str:
+    """A text, or what stands behind «Otro»."""
+    if kind_of(field).tally == Tally.TEXT:
+        return str(value)
+    return str(value.get("other", "")) if isinstance(value, dict) else ""

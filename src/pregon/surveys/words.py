@@ -19,3 +19,8 @@ def decimal_words(value: float) -> str:
     rounded = round(value, 1)
     whole = int(rounded) if rounded == int(rounded) else f"{rounded:.1f}"
     return str(number_format(whole, use_l10n=True, force_grouping=True))
+
+
+def spelled_receipt(receipt: str) -> str:
+    """`k3p7wmx2d` → `K3P-7WM-X2D`."""
+    return "-".join(receipt[place : place + 3] for place in range(0, len(receipt), 3)).upper()

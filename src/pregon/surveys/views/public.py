@@ -21,6 +21,7 @@ from ..enums import Level, ResultsPolicy, State
 from ..flow import GATED
 from ..models import Answer, Survey
 from ..queries import open_surveys, surveys_with_results
+from ..words import spelled_receipt
 
 MOST = 50
 SECONDS_A_QUESTION = 20
@@ -89,11 +90,6 @@ def landing_url(survey: Survey) -> str:
 def answer_url(survey: Survey) -> str:
     """Where answering begins, at the level of the survey."""
     return reverse("survey_gate" if survey.level in GATED else "survey_answer:start", args=[survey.slug])
-
-
-def spelled_receipt(receipt: str) -> str:
-    """`k3p7wmx2d` → `K3P-7WM-X2D`."""
-    return "-".join(receipt[place : place + 3] for place in range(0, len(receipt), 3)).upper()
 
 
 def until_words(survey: Survey) -> str:
