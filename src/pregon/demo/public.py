@@ -16,6 +16,7 @@ from .identity import dress
 from .pieces import tell
 from .plan import do_past_tasks, make_plan
 from .story import DEPARTMENT, KEYS, NAMES, PASSWORD, read_story
+from .surveys import ask
 
 __all__ = ["DEPARTMENT", "KEYS", "NAMES", "PASSWORD", "build", "demo_users"]
 
@@ -36,6 +37,8 @@ def build(key: str, *, say: Callable[[str], None] = lambda line: None) -> bool:
     plan = make_plan(story, municipality=NAMES[key][0], cast=cast, today=today)
     say(_("Un mes de piezas con sus pruebas"))
     tell(story, plan=plan, cast=cast, today=today)
+    say(_("Encuestas con sus respuestas"))
+    ask(key, plan=plan, cast=cast, today=today)
     do_past_tasks(plan, today=today)
     return True
 
