@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Level(TextChoices):
     """How an answer is kept to one per person. It is printed with the results, with what it does not prevent."""
 
-    OPEN = "open", _("Abierta")
+    OPEN = "open", _("Sin control de respuestas repetidas")
     DEVICE = "device", _("Una por aparato")
     CODE = "code", _("Código impreso de un solo uso")
     DOCUMENT = "document", _("Una por documento")

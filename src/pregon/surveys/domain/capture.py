@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -55,17 +54,28 @@ def next_sheet(survey: Survey) -> int:
     return (last or 0) + 1
 
 
-def capture_paper(survey: Survey, typed: Typed, *, sheet: int, key: str, actor: User, mark: str = "") -> Answer:
+def capture_paper(
+    survey: Survey,
+    typed: Typed,
+    *,
+    sheet: int,
+    key: str,
+    actor: User,
+    mark: str = "",
+    office: Office | None = None,
+) -> Answer:
     """A paper under its number. Raises `NotReady` for wrong answers and `ValidationError` for a number that is taken.
 
     Asked again with the same `key` (a form sent twice), it answers the same one.
     """
-    return _capture(survey, typed, source=Source.PAPER, key=key, actor=actor, mark=mark, sheet=sheet)
+    return _capture(survey, typed, source=Source.PAPER, key=key, actor=actor, mark=mark, sheet=sheet, office=office)
 
 
-def capture_phone(survey: Survey, typed: Typed, *, key: str, actor: User, mark: str = "") -> Answer:
+def capture_phone(
+    survey: Survey, typed: Typed, *, key: str, actor: User, mark: str = "", office: Office | None = None
+) -> Answer:
     """A telephone interview. Raises as `capture_paper`."""
-    return _capture(survey, typed, source=Source.PHONE, key=key, actor=actor, mark=mark)
+    return _capture(survey, typed, source=Source.PHONE, key=key, actor=actor, mark=mark, office=office)
 
 
 @transaction.atomic
@@ -79,7 +89,6 @@ def _capture(
     mark: str,
     sheet: int | None = None,
     office: Office | None = None,
-    received_at: datetime | None = None,
 ) -> Answer:
     version = current_version(survey.form)
     if version is None or not can_capture(survey):
@@ -91,9 +100,7 @@ def _capture(
 
     try:
         with transaction.atomic():
-            made = submit_answers(
-                version, dict(typed), key=key, source=source, actor=actor, received_at=received_at, then=count
-            )
+            made = submit_answers(version, dict(typed), key=key, source=source, actor=actor, then=count)
     except IntegrityError as error:
         words = _("La hoja %(number)s ya está capturada. Revise el número escrito en el papel.")
         raise ValidationError({"sheet": words % {"number": sheet}}) from error

@@ -48,7 +48,7 @@ def bar_chart(lines: Iterable[Line]) -> BarChart:
         words = _wrapped(line.label)
         label = [(y + LABEL_LINE * (number + 1) - 7, text) for number, text in enumerate(words)]
         y += LABEL_LINE * len(words)
-        width = round(max(line.share * WIDEST_PERCENT, 0.4), 2)
+        width = round(line.share * WIDEST_PERCENT, 2)
         bars.append(Bar(label, y, width, f"{share_words(line.share)} ({line.count})"))
         y += BAR + GAP
     return BarChart(bars, max(y - GAP, 0))

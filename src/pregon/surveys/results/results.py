@@ -125,7 +125,7 @@ def _labels_of(field: Field) -> dict[str, str]:
 
 
 def _breakdown(question: Question, given: Sequence[Given]) -> Breakdown | None:
-    """How each answer came in; None with one group only, or when it cannot be shown without telling of few people."""
+    """How each answer came in; None with one group only, and when nothing is left to show without telling of few."""
     if not question.lines:
         return None
     sizes = {source.value: sum(each[2] == source.value for each in given) for source in Source}
@@ -134,7 +134,7 @@ def _breakdown(question: Question, given: Sequence[Given]) -> Breakdown | None:
         return None
     table = [[_chosen(given, line.code, members) for _name, members, _size in groups] for line in question.lines]
     closed = closed_rows(table, columns_add_up=question.nature != Tally.MULTIPLE)
-    if closed is None or len(closed) == len(table):
+    if closed is None or not any(any(row) for number, row in enumerate(table) if number not in closed):
         return None
     cells = [None if number in closed else row for number, row in enumerate(table)]
     return Breakdown([(name, size) for name, _members, size in groups], cells)

@@ -64,9 +64,8 @@ def _notes(question: Question) -> list[str]:
     if question.nature == "multiple":
         notes.append(_("Cada persona podía marcar varias: los porcentajes suman más de 100 %."))
     if question.breakdown and question.breakdown.has_closed:
-        notes.append(
-            _("«Menos de 5 en algún grupo»: no se muestra por dónde respondieron, para cuidar a esas personas.")
-        )
+        notes.append(_("Donde dice «menos de 5» no se muestra por dónde respondieron, para cuidar a esas personas."))
+        notes.append(_("A veces se reserva otra fila más, para que ese número no se pueda calcular."))
     return [" ".join(note.split()) for note in notes]
 
 
