@@ -28,11 +28,15 @@ class SurveysConfig(AppConfig):
     verbose_name = _("Encuestas")
 
     def ready(self) -> None:
+        from pregon.kernel.data_checks import data_checks
         from pregon.plans.public import register_sentences
 
         from . import measures, plan_items, site_parts, tasks, templates_shipped  # noqa: F401 - some register themselves
+        from .checks import every_answer_is_counted, no_submission_is_left_alone
 
         register_sentences(SENTENCES)
+        data_checks.register("survey answers", every_answer_is_counted)
+        data_checks.register("survey submissions", no_submission_is_left_alone)
         templates_shipped.register()
         plan_items.register()
         site_parts.register()

@@ -15,7 +15,8 @@ from ..enums import Level, State
 from ..models import CodeBatch, PrintedCode, Survey
 from .marks import mark_of, new_printed_code
 
-MOST_CODES = 2000
+# Five seconds of typesetting, while somebody waits for the file.
+MOST_CODES = 1000
 
 
 @dataclass(frozen=True)

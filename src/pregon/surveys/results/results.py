@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -132,7 +133,11 @@ def _breakdown(question: Question, given: Sequence[Given]) -> Breakdown | None:
     groups = _groups(sizes)
     if len(groups) < 2:
         return None
-    table = [[_chosen(given, line.code, members) for _name, members, _size in groups] for line in question.lines]
+    chosen = Counter((code, source) for asked, value, source in given for code in _codes(asked, value))
+    table = [
+        [sum(chosen[line.code, member] for member in members) for _name, members, _size in groups]
+        for line in question.lines
+    ]
     closed = closed_rows(table, columns_add_up=question.nature != Tally.MULTIPLE)
     if closed is None or not any(any(row) for number, row in enumerate(table) if number not in closed):
         return None
@@ -152,10 +157,6 @@ def _groups(sizes: dict[str, int]) -> list[tuple[str, tuple[str, ...], int]]:
 def _join(labels: list[str]) -> str:
     first, *rest = labels
     return " + ".join([first, *(label[:1].lower() + label[1:] for label in rest)])
-
-
-def _chosen(given: Sequence[Given], code: str, sources: tuple[str, ...]) -> int:
-    return sum(code in _codes(asked, value) for asked, value, source in given if source in sources)
 
 
 def _codes(asked: Field, value: Any) -> list[str]:
