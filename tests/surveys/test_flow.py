@@ -15,7 +15,7 @@ from pregon.forms.models import Submission
 from pregon.plans.public import Fact
 from pregon.surveys.domain.codes import make_codes
 from pregon.surveys.domain.moves import close_survey
-from pregon.surveys.guesses import WRONG_BY_ONE
+from pregon.surveys.guesses import TRIES_BY_ONE, WRONG_BY_ONE
 from pregon.surveys.models import Answer, Survey, VoterMark
 from tests.support.forms import definition, field, page
 from tests.support.pieces import officer
@@ -230,3 +230,15 @@ def test_the_list_takes_two_queries(client: Client, count: int, django_assert_nu
     with django_assert_num_queries(2):
         page = client.get("/encuestas/")
     assertContains(page, "Encuesta 0")
+
+
+def test_a_survey_among_the_staff_is_not_announced_to_everybody(client: Client) -> None:
+    survey = make_open(audience="internal")
+    assertNotContains(client.get("/encuestas/"), survey.title)
+    assertContains(client.get(f"/encuestas/{survey.slug}/"), "A quienes trabajan en la Alcaldía")
+
+
+def test_who_answered_already_cannot_be_found_out_with_a_list_of_documents(client: Client) -> None:
+    survey = make_open(level="document")
+    answers = [identify(client, survey, str(43000000 + number)).status_code for number in range(TRIES_BY_ONE + 1)]
+    assert (set(answers[:-1]), answers[-1]) == ({302}, 429)

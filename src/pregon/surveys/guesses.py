@@ -9,8 +9,8 @@ from django.utils.crypto import salted_hmac
 WINDOW_SECONDS = 600
 # With 29¹⁰ codes and 2,000 tries each ten minutes by everybody, finding one of 2,000 slips takes 2,000 years.
 WRONG_BY_ONE, WRONG_BY_ALL = 20, 2000
-# A whole school behind one address may answer in an hour; trying who answered already may not take a minute.
-TRIES_BY_ONE = 300
+# A whole school behind one address answers in an hour; a list of documents must not tell in minutes who answered.
+TRIES_BY_ONE = 120
 
 
 class TooManyGuesses(Exception):

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from pregon.forms.public import Field, Source, Submission, Tally, kind_of, versions_of
+from pregon.plans.public import Audience
 
 from .enums import ResultsPolicy, State
 from .models import Answer, CodeBatch, Survey, VoterMark
@@ -34,6 +35,11 @@ def open_surveys(now: datetime) -> QuerySet[Survey]:
     return found.filter(Q(closes_at=None) | Q(closes_at__gt=now)).order_by(F("closes_at").asc(nulls_last=True), "-pk")
 
 
+def asked_of_everybody(now: datetime) -> QuerySet[Survey]:
+    """What the site invites to: surveys among the staff are answered by whoever has their address."""
+    return open_surveys(now).filter(audience=Audience.EXTERNAL)
+
+
 def surveys_with_results() -> QuerySet[Survey]:
     return Survey.objects.filter(state=State.PUBLISHED).order_by("-published_at")
 
@@ -45,7 +51,7 @@ def seen_by_anybody() -> QuerySet[Survey]:
 
 def current_poll(now: datetime) -> Survey | None:
     """The one on the home page."""
-    return open_surveys(now).filter(is_poll=True).select_related("form").order_by("-opened_at").first()
+    return asked_of_everybody(now).filter(is_poll=True).select_related("form").order_by("-opened_at").first()
 
 
 def due_to_close(now: datetime) -> QuerySet[Survey]:

@@ -20,7 +20,7 @@ from ..access import public_survey
 from ..enums import Level, ResultsPolicy, State
 from ..flow import GATED
 from ..models import Answer, Survey
-from ..queries import open_surveys, surveys_with_results
+from ..queries import asked_of_everybody, surveys_with_results
 from ..words import spelled_receipt
 
 MOST = 50
@@ -33,7 +33,7 @@ IDENTIFYING = {"person", "document", "phone", "email"}
 def index(request: HttpRequest) -> HttpResponse:
     """What can be answered now, then what was found out."""
     now = timezone.now()
-    asked = open_surveys(now).select_related("form")[:MOST]
+    asked = asked_of_everybody(now).select_related("form")[:MOST]
     context = {
         "title": _("Encuestas"),
         "open": [(survey, until_words(survey)) for survey in asked],
