@@ -57,6 +57,15 @@ def test_from_a_template_to_published_results_with_buttons_alone(office: Client)
     assertContains(office.get(f"{HERE}{survey.pk}/"), "Publicó los resultados.")
 
 
+def test_what_was_closed_too_early_opens_again(office: Client) -> None:
+    survey = make_open()
+    office.post(f"{HERE}{survey.pk}/paso/", {"paso": "cerrar"})
+    assertContains(office.get(f"{HERE}{survey.pk}/"), "Abrirla de nuevo")
+    office.post(f"{HERE}{survey.pk}/paso/", {"paso": "abrir"})
+    survey.refresh_from_db()
+    assert survey.state == "open"
+
+
 def test_two_clicks_make_one_survey(office: Client) -> None:
     for _ in range(2):
         office.post(f"{HERE}nueva/vacia/", settings(submission="a"))

@@ -79,7 +79,7 @@ def survey_page(request: HttpRequest, pk: int) -> HttpResponse:
         "announce": announce_url(survey) if user.has_perm("outreach.add_piece") else "",
         "unsettled": SecondCapture.objects.filter(answer__survey=survey, settled_at=None).select_related("answer"),
         "history": ModelLogEntry.objects.for_instance(survey).select_related("user")[:LAST],
-        "is_over": survey.is_over(timezone.now()),
+        "can_reopen": rules.can_open(user) and survey.state == State.CLOSED and not survey.is_over(timezone.now()),
     }
     return render(request, "surveys/survey.html", context)
 
