@@ -43,17 +43,23 @@ def interleaved(rounds: int, contestants: Mapping[str, Callable[[], float]]) -> 
 
 def publish(name: str, title: str, rows: list[dict[str, object]], notes: list[str]) -> None:
     """Prints the table and keeps it as JSON under `build/bench/`."""
-    print(f"\n{title}")
-    heads = list(rows[0])
-    cells = [[str(row.get(head, "")) for head in heads] for row in rows]
-    widths = [max(len(line[place]) for line in [heads, *cells]) for place in range(len(heads))]
-    for line in [heads, ["-" * width for width in widths], *cells]:
-        print("| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |")
+    print(f"\n{title}\n{table(rows)}")
     for note in notes:
         print(f"  {note}")
     RESULTS.mkdir(parents=True, exist_ok=True)
     content = {"title": title, "when": time.strftime("%F %T"), "python": platform.python_version(), "rows": rows}
     (RESULTS / f"{name}.json").write_text(json.dumps({**content, "notes": notes}, ensure_ascii=False, indent=2))
+
+
+def table(rows: list[dict[str, object]]) -> str:
+    """The rows under the first one's heads, aligned, as Markdown reads them."""
+    heads = list(rows[0])
+    cells = [[str(row.get(head, "")) for head in heads] for row in rows]
+    widths = [max(len(line[place]) for line in [heads, *cells]) for place in range(len(heads))]
+    lines = [heads, ["-" * width for width in widths], *cells]
+    return "\n".join(
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in lines
+    )
 
 
 def median(figures: list[float]) -> float:
