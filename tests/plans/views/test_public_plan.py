@@ -1,12 +1,14 @@
 """The plan as anybody may see it."""
 
 from datetime import datetime, timedelta
+from io import BytesIO
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains
 
 from pregon.plans.domain.evidence import register_evidence
@@ -142,7 +144,8 @@ def test_only_pictures_chosen_for_it_are_shown(client: Client) -> None:
     shown, hidden = show_photo(action, is_public=True), show_photo(action, is_public=False)
     assertContains(client.get(URL), f"/plan/foto/{shown}/")
     answer = client.get(f"/plan/foto/{shown}/")
-    assert answer["Content-Type"] == "image/jpeg"
+    assert answer["Content-Type"] == "image/webp"
+    assert Image.open(BytesIO(b"".join(answer.streaming_content))).size == (600, 400)
     assert client.get(f"/plan/foto/{hidden}/").status_code == 404
 
 

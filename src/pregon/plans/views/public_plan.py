@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pregon.files.public import file_response
+from pregon.files.public import thumbnail_response
 from pregon.portal.public import render_public
 
 from .. import public_matrix
@@ -64,9 +64,9 @@ def public_indicator(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def public_picture(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """A photo that somebody chose to show."""
+    """A photo that somebody chose to show, small."""
     evidence = get_object_or_404(public_pictures(), pk=pk)
     assert evidence.file  # noqa: S101 - the query only answers those with a photo
-    response = file_response(evidence.file, inline=True)
+    response = thumbnail_response(evidence.file)
     response["Cache-Control"] = f"public, max-age={A_DAY}"
     return response
