@@ -51,11 +51,12 @@ def totals_by_channel(action: Action, measure: str) -> list[tuple[str, Decimal]]
 
 
 class TaskCount(NamedTuple):
-    """The tasks of an action that have come due or are done."""
+    """The tasks of an action: those that have come due or are done, and those still open without being late."""
 
     total: int = 0
     done: int = 0
     late: int = 0
+    ahead: int = 0
 
 
 def share_of_goal(value: Decimal, *, base: Decimal | None, goal: Decimal | None) -> Decimal | None:
@@ -81,10 +82,10 @@ def overall_share(shares: Iterable[Decimal | None], tasks: TaskCount) -> Decimal
 
 
 def state_of(share: Decimal | None, tasks: TaskCount, *, has_facts: bool) -> ActionState:
-    """Late beats all, so that nobody misses it."""
+    """Late beats all, so that nobody misses it; nothing is fulfilled while some of it is still ahead."""
     if tasks.late:
         return ActionState.LATE
-    if share == 1:
+    if share == 1 and not tasks.ahead:
         return ActionState.FULFILLED
     return ActionState.UNDER_WAY if has_facts or tasks.done else ActionState.NOT_STARTED
 
@@ -163,13 +164,14 @@ def _progress(action: Action, totals: dict[tuple[int, str], Decimal], tasks: Tas
 
 
 def task_counts(tasks: QuerySet[Task], today: date) -> QuerySet[Task, tuple[Any, ...]]:
-    """How many of these tasks each action has: rows of action id and the three numbers of a `TaskCount`."""
+    """How many of these tasks each action has: rows of action id and the numbers of a `TaskCount`."""
     return (
         tasks.values_list("action_id")
         .annotate(
             total=Count("pk", filter=Q(due_on__lte=today) | ~Q(done_at=None)),
             done=Count("pk", filter=~Q(done_at=None)),
             late=Count("pk", filter=Q(done_at=None, due_on__lt=today)),
+            ahead=Count("pk", filter=Q(done_at=None, due_on__gte=today)),
         )
         .order_by()
     )
