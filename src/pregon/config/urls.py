@@ -7,10 +7,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from pregon.portal.public import render_public
 
 from . import health, media
+from .script_words import ScriptWords
 
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("oficina/jsi18n/", ScriptWords.as_view(), name="script_words"),
     path("oficina/", include(wagtailadmin_urls)),
     path("cuenta/", include("pregon.people.urls")),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media.serve_public, name="media"),
