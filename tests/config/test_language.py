@@ -32,6 +32,11 @@ LIBRARIES = [
     "wagtail.snippets",
     "wagtail.users",
 ]
+FAMILIAR = re.compile(
+    r"\b(tú|tu|tus|ti|te|tuyo|quieres|puedes|estás|necesitas|debes|tienes|deseas|eres|serás|podrás|selecciona|elige|"
+    r"introduce|añade|haz|prueba|escribe|intenta|inténtalo|establece)\b",
+    re.IGNORECASE,
+)
 OURS = Path(settings.LOCALE_PATHS[0]) / "es_CO/LC_MESSAGES"
 
 
@@ -58,13 +63,15 @@ def keys(file: Path) -> list[str]:
     return found
 
 
-def is_said(key: str, catalogue: DjangoTranslation) -> bool:
+def said(key: str, catalogue: DjangoTranslation) -> list[str]:
+    """The Spanish of a message, in the singular and the plural."""
     chain = catalogue
     while chain is not None:
-        if key in chain._catalog or (key, 0) in chain._catalog:
-            return True
+        found = [chain._catalog[each] for each in (key, (key, 0), (key, 1)) if each in chain._catalog]
+        if found:
+            return found
         chain = chain._fallback
-    return False
+    return []
 
 
 def test_every_library_with_words_is_looked_at():
@@ -77,7 +84,15 @@ def test_no_message_of_a_library_is_left_in_english(library):
     messages = keys(folder_of(library) / "en/LC_MESSAGES/django.po")
     spanish = DjangoTranslation("es-co")
     assert messages
-    assert [message for message in messages if not is_said(message, spanish)] == []
+    assert [message for message in messages if not said(message, spanish)] == []
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_nobody_is_addressed_as_a_friend(library):
+    """Citizens and staff are «usted»; what the libraries say otherwise is said anew in our catalogue."""
+    spanish = DjangoTranslation("es-co")
+    messages = [text for key in keys(folder_of(library) / "en/LC_MESSAGES/django.po") for text in said(key, spanish)]
+    assert [text for text in messages if FAMILIAR.search(text)] == []
 
 
 def test_no_message_of_the_editors_scripts_is_left_in_english(client: Client):
