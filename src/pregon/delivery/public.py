@@ -4,6 +4,7 @@ from .domain.create import create_mailing
 from .domain.finish import Accounting, accounting, on_finished
 from .domain.recipients import Recipient
 from .domain.start import retry_failed, start
+from .domain.stop import stop
 from .domain.suppress import suppress
 from .enums import Purpose, SuppressionReason
 from .models import Mailing
@@ -19,5 +20,6 @@ __all__ = [
     "on_finished",
     "retry_failed",
     "start",
+    "stop",
     "suppress",
 ]

@@ -15,6 +15,7 @@ from pregon.jobs.public import DbNow, is_dead, this_process
 from ..enums import Reason, State
 from ..models import Claim, Mailing, Message
 from ..transports.base import Outcome
+from .finish import skip_stopped
 from .rendering import Copy
 
 BATCH = 250
@@ -48,12 +49,14 @@ def claim() -> Batch | None:
     if not has_due():
         return None
     with transaction.atomic():
-        ids = list(_due().select_for_update(skip_locked=True).values_list("pk", flat=True)[:BATCH])
-        if not ids:
+        mailing_of = dict(_due().select_for_update(skip_locked=True).values_list("pk", "mailing_id")[:BATCH])
+        if not mailing_of:
             return None
         number = Claim.objects.create(worker=this_process(), until=DbNow() + LEASE).pk
-        Message.objects.filter(pk__in=ids, state=State.PENDING).update(state=State.SENDING, claim=number)
-    ours = _held(number, ids).order_by("priority", "due_at", "pk")
+        Message.objects.filter(pk__in=mailing_of, state=State.PENDING).update(state=State.SENDING, claim=number)
+        # One that came back from a worker at the very moment when its mailing was stopped.
+        skip_stopped(set(mailing_of.values()), _held(number, mailing_of))
+    ours = _held(number, mailing_of).order_by("priority", "due_at", "pk")
     return Batch(number, [Copy(*row) for row in ours.values_list("pk", "mailing_id", "address", "name", "values")])
 
 

@@ -67,7 +67,7 @@ def mailing_page(request: HttpRequest, pk: int) -> HttpResponse:
         "text": text,
         "page": Paginator(wanted, MESSAGES_PER_PAGE).get_page(request.GET.get("pagina")),
         "query": _query(estado=state, texto=text),
-        "can_retry": rules.can_retry_mail(request.user) and numbers.failed,
+        "can_retry": rules.can_retry_mail(request.user) and numbers.failed and not mailing.stopped_at,
         "outage": current_outage() if numbers.is_open else None,
     }
     return render(request, "delivery/mailing.html", context)
