@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connection, connections, transaction
 from django.db.models import F, Q, QuerySet
 
@@ -19,11 +20,14 @@ from .finish import skip_stopped
 from .rendering import Copy
 
 BATCH = 250
-LEASE = timedelta(minutes=5)
 LONGEST_ANSWER = 500
 FIRST_DELAY, LONGEST_DELAY = timedelta(minutes=1), timedelta(hours=4)
 # The server has taken the message: so long we insist on writing it down before it would be sent again.
 INSIST_SECONDS, PAUSE_SECONDS = 120.0, 1.0
+# When the time of a batch is over, one letter may be on its way and the next one announced: until both are done a
+# server can take its time so often (four answers to an envelope, one to a content, what we say in between).
+LETTERS_AT_THE_END, STEPS_AT_THE_END = 2, 10
+SPARE = timedelta(minutes=1)
 # Only constants of this module; no text from elsewhere becomes SQL. The state changes at the end of the batch: an index
 # holds it, and each page that a result touches costs as much as the rest of it.
 _TAKEN = (
@@ -52,12 +56,18 @@ def claim() -> Batch | None:
         mailing_of = dict(_due().select_for_update(skip_locked=True).values_list("pk", "mailing_id")[:BATCH])
         if not mailing_of:
             return None
-        number = Claim.objects.create(worker=this_process(), until=DbNow() + LEASE).pk
+        number = Claim.objects.create(worker=this_process(), until=DbNow() + lease()).pk
         Message.objects.filter(pk__in=mailing_of, state=State.PENDING).update(state=State.SENDING, claim=number)
         # One that came back from a worker at the very moment when its mailing was stopped.
         skip_stopped(set(mailing_of.values()), _held(number, mailing_of))
     ours = _held(number, mailing_of).order_by("priority", "due_at", "pk")
     return Batch(number, [Copy(*row) for row in ours.values_list("pk", "mailing_id", "address", "name", "values")])
+
+
+def lease() -> timedelta:
+    """How long a batch is its worker's: longer than the slowest server of these settings can make it last."""
+    waiting = STEPS_AT_THE_END * settings.MAIL_TRANSPORT.timeout_seconds + LETTERS_AT_THE_END * INSIST_SECONDS
+    return SPARE + timedelta(seconds=waiting)
 
 
 def has_due() -> bool:

@@ -110,9 +110,8 @@ class EmailChannel(Channel):
 
     def withdraw(self, rendition: Rendition, *, actor: User) -> None:
         """What has not left does not leave any more; what was delivered cannot be taken back."""
-        mailing = Mailing.objects.filter(pk=rendition.reference or None).first()
-        if mailing:
-            stop(mailing, actor=actor)
+        if rendition.reference:
+            stop(Mailing.objects.get(pk=rendition.reference), actor=actor)
 
     def target_url(self, rendition: Rendition) -> str:
         return best_target(rendition.piece)
