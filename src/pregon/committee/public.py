@@ -1,8 +1,8 @@
 """What other packages may use of the Committee.
 
 A package that wants something decided registers a `SubjectKind` at start, asks with `request_decision`, shows
-`waiting_words(since)` while `is_waiting`, and acts in `on_decided` or when `decision_for` says so. Whoever wants to hear
-of every decision registers in `decision_listeners`.
+`waiting_words(since)` while `is_waiting`, and acts in `on_decided` or when `decision_for` says so. Whoever wants to
+hear of every decision registers in `decision_listeners`.
 """
 
 from .domain.agenda import add_item, carry_over, move_item_up, remove_item

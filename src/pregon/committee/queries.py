@@ -123,7 +123,8 @@ def sessions_list() -> QuerySet[Session]:
     """The sessions, newest first, each with how many items and decisions it has, and its minutes."""
     decided = Count("items", filter=Q(items__state=ItemState.DECIDED))
     rows = Session.objects.annotate(item_count=Count("items"), decided_count=decided)
-    return rows.select_related("minutes")
+    # Grouping forgets the order of the model.
+    return rows.select_related("minutes").order_by("-starts_at", "-pk")
 
 
 def next_session() -> Session | None:
@@ -177,19 +178,20 @@ def _item_standing(item: AgendaItem, consultation: Consultation, entitled: int) 
 
 def consultations_list() -> QuerySet[Consultation]:
     """The consultations, newest first, each with how many items and voters it has, and its minutes."""
-    return Consultation.objects.annotate(
-        item_count=Count("items", distinct=True), voter_count=Count("ballots", distinct=True)
-    ).select_related("minutes")
+    counts = {"item_count": Count("items", distinct=True), "voter_count": Count("ballots", distinct=True)}
+    return Consultation.objects.annotate(**counts).select_related("minutes").order_by("-pk")
 
 
 def ballots_with_progress(consultation: Consultation) -> QuerySet[Ballot]:
     """Who may vote, with on how many items of this consultation they have (`vote_count`)."""
-    return consultation.ballots.select_related("member__user").annotate(vote_count=_votes_of_ballot())
+    order = [f"member__{name}" for name in ("user__first_name", "user__last_name", "pk")]
+    return consultation.ballots.select_related("member__user").annotate(vote_count=_votes_of_ballot()).order_by(*order)
 
 
 def unfinished_ballots(consultation: Consultation) -> QuerySet[Ballot]:
     """Who has not voted on every item."""
-    return ballots_with_progress(consultation).filter(vote_count__lt=consultation.items.count())
+    ballots = consultation.ballots.select_related("member__user").alias(votes_cast=_votes_of_ballot())
+    return ballots.filter(votes_cast__lt=consultation.items.count())
 
 
 def consultations_awaiting(user: User) -> QuerySet[Consultation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -76,7 +77,7 @@ def _has_left(ballot: Ballot) -> bool:
     return not member.user.is_active or (member.until is not None and member.until < timezone.localdate())
 
 
-def _content(consultation: Consultation, *, remind: bool) -> dict[str, object]:
+def _content(consultation: Consultation, *, remind: bool) -> dict[str, Any]:
     name, deadline = CommitteeRules.load().name, moment_words(consultation.deadline)
     words = {"name": name, "when": deadline}
     subject = (

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.utils.functional import Promise
 
 Row = TypeVar("Row", bound=Model)
 
@@ -17,7 +16,7 @@ def locked(row: Row) -> Row:
     return held
 
 
-def require(condition: object, message: str | Promise) -> None:
+def require(condition: object, message: str) -> None:
     """Raises `ValidationError` with words for the person unless the condition holds."""
     if not condition:
         raise ValidationError(message)

@@ -46,5 +46,12 @@ class ConsultationForm(forms.Form):
         )
 
     @property
+    def offers_anything(self) -> bool:
+        """Whether there is something to ask about."""
+        field = self.fields["matters"]
+        assert isinstance(field, MatterChoices)  # noqa: S101 - declared above
+        return bool(field.queryset and field.queryset.exists())
+
+    @property
     def deadline(self) -> datetime:
         return moment_of(self.cleaned_data["day"], self.cleaned_data["hour"])

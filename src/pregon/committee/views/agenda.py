@@ -24,7 +24,7 @@ from .places import back_to, tell
 
 @require_POST
 def item_add(request: HttpRequest, pk: int) -> HttpResponse:
-    """A matter that waits (`matter`), or a topic of the Committee's own (`title`). The same title twice is one topic."""
+    """A matter that waits (`matter`), or a topic of the Committee's own (`title`); the same title twice is one."""
     session = access_session(request.user, pk, may=rules.can_run_committee)
     try:
         item = add_item(session, _matter(request, session), actor=request.user)

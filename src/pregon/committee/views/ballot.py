@@ -22,6 +22,7 @@ from ..domain.links import InvalidLink, ballot_of
 from ..enums import Choice
 from ..models import Ballot, CommitteeRules
 from ..queries import items_with_votes
+from ..words import moment_words
 
 TEMPLATE = "committee/ballot.html.jinja"
 # A person mistypes a link a few times; a program tries thousands.
@@ -88,6 +89,7 @@ def _page(
         "title": _("Voto del %(name)s") % {"name": CommitteeRules.load().name},
         "step": "vote" if is_voting(consultation) else "closed",
         "consultation": consultation,
+        "deadline": moment_words(consultation.deadline),
         "member": ballot.member.user.first_name or str(ballot.member),
         "rows": rows,
         "voted": sum(bool(own) for _item, own, _decision in rows),

@@ -61,7 +61,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         ),
         "submit": _("Enviar los enlaces"),
         "crumbs": [committee_crumb()],
-        "nothing": not form.fields["matters"].queryset.exists(),
+        "nothing": not form.offers_anything,
     }
     return render(request, "committee/form.html", context, status=422 if form.errors else 200)
 
@@ -99,7 +99,7 @@ def _context(request: HttpRequest, consultation: Consultation) -> dict[str, Any]
         "rows": [(each, tally_words(each.tally), _own(each, mine)) for each in standings],
         "ballots": ballots,
         "item_count": len(standings),
-        "voted_count": sum(ballot.vote_count >= len(standings) for ballot in ballots),
+        "voted_count": sum(ballot.vote_count >= len(standings) for ballot in ballots),  # type: ignore[attr-defined]
         "mine": mine if voting else None,
         "choices": Choice.choices,
         "is_voting": voting,
