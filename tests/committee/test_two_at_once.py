@@ -17,9 +17,11 @@ from pregon.committee.domain.consultations import close_if_due
 from pregon.committee.models import AgendaItem, Attendance, Consultation, Decision, Matter, Minutes, Session, Vote
 from pregon.committee.public import (
     add_item,
+    add_member,
     close_session,
     decide_item,
     issue_minutes,
+    open_consultation,
     open_session,
     record_all_in_favour,
     record_attendance,
@@ -37,6 +39,7 @@ from tests.support.committee import (
     make_members,
     make_session,
 )
+from tests.support.people import make_staff
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -154,3 +157,18 @@ def test_two_taps_on_one_ballot_are_one_vote_and_none_comes_after_the_result() -
     assert len(decisions) <= 1
     if decisions:
         assert (decisions[0].in_favour, decisions[0].against) == (vote.choice == "for", vote.choice == "against")
+
+
+def test_one_form_sent_twice_at_once_opens_one_consultation_seats_one_member_and_proposes_one_topic() -> None:
+    make_members(1)
+    matter, person, day = make_matter(), make_staff(), timezone.localdate()
+    deadline = timezone.now() + timedelta(days=2)
+    opened = at_once(
+        *[lambda: open_consultation(matters=[matter], deadline=deadline, actor=leader(), submission="clave")] * 3
+    )
+    seated = at_once(
+        *[lambda: add_member(user=person, position="member", has_vote=True, since=day, actor=leader())] * 3
+    )
+    proposed = at_once(*[lambda: make_matter("Horario de la emisora")] * 3)
+    assert [len(set(rows)) for rows in (opened, seated, proposed)] == [1, 1, 1]
+    assert Message.objects.count() == 1

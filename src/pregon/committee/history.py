@@ -17,7 +17,7 @@ SENTENCES = {
     "withdraw": _("Retiró el asunto: %(reason)s"),
     "member_add": _("Entró al Comité: %(position)s."),
     "member_edit": _("Cambió sus datos en el Comité: %(fields)s."),
-    "convene": _("Convocó la sesión para el %(when)s."),
+    "convene": _("Convocó la sesión para el %(when)s"),
     "invite": _("Envió la convocatoria a %(count)s personas."),
     "open_session": _("Empezó la sesión."),
     "add_item": _("Puso en el orden del día «%(title)s»."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -43,7 +43,12 @@ def open_consultation(
     matters = list(matters)
     require(matters, _("Elija al menos un asunto."))
     require(deadline > timezone.now(), _("La fecha límite ya pasó. Elija una posterior."))
-    consultation = _new_consultation(deadline, intro=intro, submission=submission, actor=actor)
+    try:
+        with transaction.atomic():
+            consultation = _new_consultation(deadline, intro=intro, submission=submission, actor=actor)
+    except IntegrityError:
+        # The same form, in the same instant.
+        return Consultation.objects.get(submission=submission)
     for matter in matters:
         place(matter, consultation=consultation, actor=actor)
     ballots = _ballots(consultation)

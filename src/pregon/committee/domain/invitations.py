@@ -56,9 +56,9 @@ def _content(session: Session) -> dict[str, Any]:
 
 
 def _lines(session: Session, when: str) -> list[str]:
-    lines = [_("Asista a la sesión el %(when)s.") % {"when": when}]
+    lines = [_("Asista a la sesión: %(when)s") % {"when": when}]
     if session.place:
-        lines.append(_("Lugar: %(place)s.") % {"place": session.place})
+        lines.append(_("Lugar: %(place)s") % {"place": session.place})
     if session.link:
         lines.append(_("Reunión virtual: %(link)s") % {"link": session.link})
     lines += [session.note] if session.note else []

@@ -83,7 +83,7 @@ def _content(consultation: Consultation, *, remind: bool) -> dict[str, Any]:
     subject = (
         _("Falta su voto en el %(name)s: hasta el %(when)s") if remind else _("Vote en el %(name)s: hasta el %(when)s")
     )
-    lines = [_("Lea los asuntos y vote hasta el %(when)s.") % words]
+    lines = [_("Lea los asuntos y vote. Puede hacerlo hasta el %(when)s") % words]
     lines += [consultation.intro] if consultation.intro else []
     return {
         "subject": subject % words,

@@ -12,7 +12,8 @@ Row = TypeVar("Row", bound=Model)
 
 def locked(row: Row) -> Row:
     """The row as stored now, held until the end of the transaction."""
-    held: Row = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    # A request's person is a lazy stand-in: only `__class__` tells whose.
+    held: Row = row.__class__._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
     return held
 
 

@@ -40,13 +40,21 @@ def request_decision(kind: str, object_id: int | str, *, actor: User | None, not
     return matter
 
 
+@transaction.atomic
 def propose_topic(*, title: str, summary: str = "", actor: User) -> Matter:
-    """A topic of the Committee's own, without a subject behind it. Raises `ValidationError` without a title."""
-    matter = Matter(title=title.strip(), summary=summary.strip(), requested_by=actor)
+    """A topic of the Committee's own, without a subject behind it; while it waits, the same words are the same topic.
+
+    Raises `ValidationError` without a title.
+    """
+    locked(actor)
+    words = {"kind": "", "title": " ".join(title.split()), "summary": summary.strip()}
+    same = Matter.objects.filter(state=MatterState.WAITING, requested_by=actor, **words).first()
+    if same:
+        return same
+    matter = Matter(requested_by=actor, **words)
     matter.full_clean()
-    with transaction.atomic():
-        matter.save()
-        write_note(matter, "request", actor=actor, note="")
+    matter.save()
+    write_note(matter, "request", actor=actor, note="")
     return matter
 
 

@@ -11,14 +11,19 @@ from pregon.people.public import User
 
 from ..models import Member
 from .journal import note
+from .locks import locked
 
 
 @transaction.atomic
 def add_member(*, user: User, position: str, has_vote: bool, since: date, actor: User) -> Member:
-    """Seats somebody; a person has one seat at a time, and one person presides.
+    """Seats somebody; a person has one seat at a time, and one person presides. The same seat given twice is one.
 
     Raises `ValidationError`. Sessions that are already convened call the new member when they open.
     """
+    locked(user)
+    same = Member.objects.filter(user=user, position=position, has_vote=has_vote, since=since, until=None).first()
+    if same:
+        return same
     member = Member(user=user, position=position, has_vote=has_vote, since=since)
     member.full_clean()
     member.save()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -38,10 +38,15 @@ def convene_session(
     without mailing anybody. Raises `ValidationError` without a place or link, without members with vote, and for a
     matter that stands elsewhere.
     """
-    twin = Session.objects.filter(starts_at=starts_at).exclude(state=SessionState.CANCELLED).first()
-    if twin:
+    twins = Session.objects.filter(starts_at=starts_at).exclude(state=SessionState.CANCELLED)
+    if twin := twins.first():
         return twin
-    session = _new_session(starts_at, place_name=place_name, link=link, message=message, actor=actor)
+    try:
+        with transaction.atomic():
+            session = _new_session(starts_at, place_name=place_name, link=link, message=message, actor=actor)
+    except IntegrityError:
+        # Somebody else convened it in the same instant.
+        return twins.get()
     _call_members(session)
     has_votes = session.attendance.filter(has_vote=True).exists()
     require(has_votes, _("El Comité no tiene miembros con voto. Agréguelos primero."))
@@ -66,7 +71,7 @@ def _new_session(starts_at: datetime, *, place_name: str, link: str, message: st
         majority=rules.majority,
         convened_by=actor,
     )
-    session.full_clean(exclude=["number", "opened_at", "closed_at"])
+    session.full_clean(exclude=["number", "starts_at", "opened_at", "closed_at"])
     session.number = next_number(SESSIONS, year)
     session.save()
     return session

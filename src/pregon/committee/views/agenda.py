@@ -17,8 +17,8 @@ from ..domain.agenda import add_item, carry_over, move_item_up, remove_item
 from ..domain.decide import decide_item
 from ..domain.matters import propose_topic
 from ..domain.votes import record_all_in_favour, record_vote
-from ..enums import Choice, MatterState, Outcome
-from ..models import AgendaItem, Matter, Member, Session
+from ..enums import Choice, Outcome
+from ..models import AgendaItem, Matter, Member
 from .places import back_to, tell
 
 
@@ -27,20 +27,19 @@ def item_add(request: HttpRequest, pk: int) -> HttpResponse:
     """A matter that waits (`matter`), or a topic of the Committee's own (`title`); the same title twice is one."""
     session = access_session(request.user, pk, may=rules.can_run_committee)
     try:
-        item = add_item(session, _matter(request, session), actor=request.user)
+        item = add_item(session, _matter(request), actor=request.user)
     except ValidationError as error:
         tell(request, error)
         return back_to(session, "agregar")
     return back_to(session, f"tema-{item.pk}")
 
 
-def _matter(request: HttpRequest, session: Session) -> Matter:
+def _matter(request: HttpRequest) -> Matter:
     number = request.POST.get("matter", "")
     if number.isdecimal():
         return access_matter(request.user, int(number[:18]), may=rules.can_run_committee)
-    title = " ".join(request.POST.get("title", "").split())
-    same = Matter.objects.filter(kind="", title=title, state=MatterState.WAITING, items__session=session).first()
-    return same or propose_topic(title=title, summary=request.POST.get("summary", ""), actor=request.user)
+    title, summary = request.POST.get("title", ""), request.POST.get("summary", "")
+    return propose_topic(title=title, summary=summary, actor=request.user)
 
 
 def _do(request: HttpRequest, item: AgendaItem, verb: Callable[[], object], *, done: str = "") -> HttpResponse:

@@ -17,7 +17,6 @@ from ..forms.base import take_errors
 from ..forms.sessions import ReasonForm, TopicForm
 from ..history import history_of
 from ..models import Matter
-from ..queries import waiting_matters
 from ..subjects import kind_label, kind_of, subject_kinds
 from .places import committee_crumb, permissions, tell
 
@@ -28,9 +27,8 @@ def propose(request: HttpRequest) -> HttpResponse:
     require(rules.can_propose(request.user))
     form = TopicForm(request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid():
-        same = waiting_matters().filter(kind="", **form.cleaned_data).first()
         try:
-            matter = same or propose_topic(**form.cleaned_data, actor=request.user)
+            matter = propose_topic(**form.cleaned_data, actor=request.user)
         except ValidationError as error:
             take_errors(form, error)
         else:

@@ -58,9 +58,8 @@ def member_add(request: HttpRequest) -> HttpResponse:
     require(rules.can_change_members(request.user))
     form = MemberAddForm(request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid():
-        same = Member.objects.filter(until=None, **form.cleaned_data).first()
         try:
-            member = same or add_member(**form.cleaned_data, actor=request.user)
+            member = add_member(**form.cleaned_data, actor=request.user)
         except ValidationError as error:
             take_errors(form, error)
         else:
