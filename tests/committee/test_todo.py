@@ -44,6 +44,13 @@ def test_a_member_votes_until_the_deadline_and_then_no_more() -> None:
         assert titles(second.user) == []
 
 
+def test_a_member_without_the_role_has_the_mails_and_no_screen() -> None:
+    member = make_members(1)[0]
+    make_consultation(make_matter())
+    member.user.groups.clear()
+    assert titles(User.objects.get(pk=member.user.pk)) == []
+
+
 def test_a_vote_on_one_of_two_matters_is_not_all() -> None:
     member = make_members(1)[0]
     consultation = make_consultation(make_matter("Uno"), make_matter("Dos"))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pregon.jobs.public import enqueue, job, periodic
 
-from .domain.consultations import close_if_due, consultations_to_remind, open_consultations, remind
+from .domain.consultations import close_if_due, consultations_to_close, consultations_to_remind, remind
 from .models import Consultation
 
 
@@ -17,7 +17,7 @@ def look_after_consultations() -> None:
     """Each is closed by a job of its own, so that one that cannot be closed keeps no other from it."""
     for consultation in consultations_to_remind():
         remind(consultation)
-    for consultation in open_consultations():
+    for consultation in consultations_to_close():
         enqueue(close_one, consultation_id=consultation.pk)
 
 

@@ -38,6 +38,9 @@ def todo_for(user: User, day: date | None = None) -> list[Todo]:
     nobody closed, acts that nobody issued, and matters that have waited longer than the rules allow.
     """
     day = day or timezone.localdate()
+    if not rules.can_see_sessions(user):
+        # A member who has no part in the screens has the mails.
+        return []
     found = [*_votes(user)]
     runs = rules.can_run_committee(user)
     if runs or seat_of(user, day):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -32,6 +33,7 @@ from pregon.committee.public import (
     withdraw_request,
 )
 from pregon.committee.queries import quorum_of
+from pregon.delivery.models import Message
 from tests.support.committee import Topics, approve, hold, leader, make_matter, make_members, make_session
 from tests.support.people import make_staff
 
@@ -51,6 +53,16 @@ def test_convening_calls_every_member_and_mails_each_with_the_event() -> None:
     assert (name, kind) == ("sesion.ics", "text/calendar")
     assert "BEGIN:VEVENT\r\n" in content
     assert f"DTSTART:{session.starts_at:%Y%m%dT%H%M%SZ}" in content
+
+
+def test_the_outbox_carries_the_call_with_its_event(settings: Any) -> None:
+    settings.EMAIL_BACKEND = "pregon.delivery.backend.OutboxEmailBackend"
+    make_members(2)
+    make_session(make_matter(), starts_at=timezone.now() + TOMORROW)
+    messages = Message.objects.select_related("mailing").order_by("pk")
+    assert [message.address for message in messages] == ["miembro0@segovia.example", "miembro1@segovia.example"]
+    assert all(b'filename="sesion.ics"' in bytes(message.mailing.raw) for message in messages)
+    assert {message.mailing.purpose for message in messages} == {"transactional"}
 
 
 def test_numbers_follow_each_other_and_begin_anew_each_year() -> None:

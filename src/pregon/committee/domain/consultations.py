@@ -137,20 +137,23 @@ def close_consultation(consultation: Consultation, *, actor: User | None) -> boo
     return True
 
 
+def is_due(consultation: Consultation) -> bool:
+    """Whether the deadline has passed, or the result is certain and nobody has changed a vote for `QUIET`."""
+    now, last = timezone.now(), consultation.last_vote_at
+    if now >= consultation.deadline:
+        return True
+    is_quiet = last is not None and now - last >= QUIET
+    return is_quiet and all(standing.is_certain for standing in item_standings(consultation))
+
+
 def close_if_due(consultation: Consultation) -> bool:
-    """Closes at the deadline, or when the result is certain and nobody has changed a vote for `QUIET`."""
-    now = timezone.now()
-    if now < consultation.deadline:
-        last = consultation.last_vote_at
-        is_quiet = last is not None and now - last >= QUIET
-        if not is_quiet or not all(standing.is_certain for standing in item_standings(consultation)):
-            return False
-    return close_consultation(consultation, actor=None)
+    """Closes what is due; answers whether it did."""
+    return consultation.is_open and is_due(consultation) and close_consultation(consultation, actor=None)
 
 
-def open_consultations() -> list[Consultation]:
-    """All that may be due."""
-    return list(Consultation.objects.filter(state=ConsultationState.OPEN))
+def consultations_to_close() -> list[Consultation]:
+    """The open ones that are due."""
+    return [each for each in Consultation.objects.filter(state=ConsultationState.OPEN) if is_due(each)]
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from ..forms.decisions import DecisionFilter
 from ..models import Decision
 from ..queries import PER_PAGE, decisions_list, issued_minutes
 from ..subjects import kind_label, subject_kinds
-from ..words import tally_words
+from ..words import day_words, tally_words
 from .places import Crumb, committee_crumb, download, permissions
 from .sessions import XLSX
 
@@ -82,7 +82,7 @@ def reconsider(request: HttpRequest, pk: int) -> HttpResponse:
     require(rules.can_run_committee(request.user))
     if decision.kind not in subject_kinds:
         raise Http404
-    note = _("Se pide reconsiderar lo decidido el %(day)s.") % {"day": decision.decided_at.date().isoformat()}
+    note = _("Se pide reconsiderar lo decidido el %(day)s.") % {"day": day_words(decision.decided_at)}
     try:
         matter = request_decision(decision.kind, decision.object_id, actor=request.user, note=note)
     except LookupError as error:
