@@ -23,7 +23,7 @@ def cpu_seconds(work: Callable[[], object]) -> float:
 def process_cpu_seconds(pid: int) -> float:
     """CPU seconds that a process and its children of today have used, by /proc."""
     ticks = 0
-    for process in [pid, *_children(pid)]:
+    for process in [pid, *descendants(pid)]:
         try:
             fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
         except FileNotFoundError:
@@ -76,9 +76,10 @@ def _own_cpu() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def _children(pid: int) -> list[int]:
+def descendants(pid: int) -> list[int]:
+    """The processes that a process has started, and theirs, by /proc."""
     found = []
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
         for child in map(int, task.read_text().split()):
-            found += [child, *_children(child)]
+            found += [child, *descendants(child)]
     return found
