@@ -30,7 +30,6 @@ from ..domain.minutes import (
 from ..enums import SessionState
 from ..forms.minutes import DraftForm, SignedCopyForm
 from ..models import Minutes, Session
-from ..word_document import write_act
 from .places import download, permissions, source_crumbs, tell
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -84,6 +83,9 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
 def docx(request: HttpRequest, pk: int) -> HttpResponse:
     """The same words, to be edited and filed."""
     minutes = access_minutes(request.user, pk)
+    # Loaded when it is asked for: an idle process does without python-docx.
+    from ..word_document import write_act
+
     return download(write_act(minutes.document or {}), f"{file_name(minutes)}.docx", DOCX)
 
 
