@@ -136,6 +136,11 @@ class ActionProgress:
         return state_of(self.share, self.tasks, has_facts=self.has_facts)
 
 
+def topics_need_committee() -> bool:
+    """Whether the plan in force leaves the topics of forums and surveys to the Committee."""
+    return Plan.objects.filter(is_current=True, committee_approves_topics=True).exists()
+
+
 def actions_of(plan: Plan) -> QuerySet[Action]:
     """All actions of a plan with what the matrix shows of them, in its order."""
     return (
