@@ -132,8 +132,8 @@ def _tell(figures: Figures) -> None:
     resident, ready = figures["idle RSS"], figures["ready"]
     notes = [
         f"{resident:.0f} MB resident (target {RESIDENT_TARGET}): {verdict(resident, RESIDENT_TARGET, at_most=True)}",
-        f"{ready:.1f} s ({figures['ready CPU']:.1f} of the processor) from the command until it is ready (target {READY_TARGET:.0f}): "
-        f"{verdict(ready, READY_TARGET, at_most=True)}",
+        f"{ready:.1f} s ({figures['ready CPU']:.1f} of the processor) from the command until it is ready "
+        f"(target {READY_TARGET:.0f}): {verdict(ready, READY_TARGET, at_most=True)}",
     ]
     publish("t9", "T9 an idle municipality, web and jobs", rows, notes)
 
