@@ -6,6 +6,7 @@ INSTALLED_APPS = [
     "pregon.plans",
     "pregon.portal",
     "pregon.committee",
+    "pregon.forms",
     "pregon.delivery",
     "pregon.documents",
     "pregon.people",
