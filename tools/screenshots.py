@@ -229,6 +229,7 @@ SHOTS = (
     Shot("indicador", "gel", "/oficina/plan/", ("13 de 40",), height=1000),
     Shot("importar", "gel", "/oficina/plan/importar/", prepare=read_document, height=900),
     Shot("catalogo", "gel", "/oficina/plan/catalogo/"),
+    Shot("comite", "gel", "/oficina/comite/", height=760),
     Shot("calendario", "gel", "/oficina/plan/calendario/"),
     Shot("personas", "sitio", "/oficina/users/", height=700),
     Shot("identidad", "sitio", "/oficina/settings/portal/municipalidentity/1/"),
