@@ -12,6 +12,7 @@ from pregon.people.public import ensure_roles
 from pregon.plans.public import current_plan
 
 from .cast import gather
+from .committee import approve_the_plan, call_the_next, gather_committee
 from .identity import dress
 from .pieces import tell
 from .plan import do_past_tasks, make_plan
@@ -34,6 +35,10 @@ def build(key: str, *, say: Callable[[str], None] = lambda line: None) -> bool:
     dress(story, key=key, actor=cast["administrator"])
     say(_("Plan, responsables y tareas"))
     plan = make_plan(story, municipality=NAMES[key][0], cast=cast, today=today)
+    say(_("El Comité y lo que decidió"))
+    gather_committee(story, cast=cast, today=today)
+    approve_the_plan(plan, story=story, cast=cast, today=today)
+    call_the_next(story, cast=cast, today=today)
     say(_("Un mes de piezas con sus pruebas"))
     tell(story, plan=plan, cast=cast, today=today)
     do_past_tasks(plan, today=today)
