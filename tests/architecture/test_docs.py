@@ -12,7 +12,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 SETTINGS = [name for name in InstanceSettings.model_fields if name != "mail"]
 MAIL = [f"mail.{name}" for name in MailSettings.model_fields]
 # What a picture may weigh: the manual is read on slow lines too.
-MOST_BYTES = 125_000
+MOST_BYTES = 120_000
 COMMAND_NAMES = [module.__name__.rpartition(".")[2] for module in COMMANDS]
 
 
