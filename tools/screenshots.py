@@ -97,7 +97,8 @@ class Camera:
         if shot.prepare:
             shot.prepare(page)
         if shot.height:
-            page.set_viewport_size({**(page.viewport_size or DESKTOP), "height": shot.height})
+            width = (page.viewport_size or DESKTOP)["width"]
+            page.set_viewport_size({"width": width, "height": shot.height})
         page.wait_for_timeout(600)  # pictures decode, previews fit their frames
         data = page.locator(shot.part).first.screenshot() if shot.part else page.screenshot()
         page.context.close()

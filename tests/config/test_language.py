@@ -34,7 +34,7 @@ LIBRARIES = [
 ]
 FAMILIAR = re.compile(
     r"\b(tú|tu|tus|ti|te|tuyo|quieres|puedes|estás|necesitas|debes|tienes|deseas|eres|serás|podrás|selecciona|elige|"
-    r"introduce|añade|haz|prueba|escribe|intenta|inténtalo|establece)\b",
+    r"introduce|añade|haz|prueba|escribe|intenta|inténtalo|establece|deja)\b",
     re.IGNORECASE,
 )
 OURS = Path(settings.LOCALE_PATHS[0]) / "es_CO/LC_MESSAGES"

@@ -99,4 +99,6 @@ def _topic(row: Story, cast: Cast) -> Matter:
 
 
 def _morning(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(9)))
+    """Nine o'clock of a working day: a committee does not meet on Sundays."""
+    friday = day - timedelta(days=max(0, day.weekday() - 4))
+    return timezone.make_aware(datetime.combine(friday, time(9)))

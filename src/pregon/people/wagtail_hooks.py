@@ -9,22 +9,36 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.views.account import BaseSettingsPanel
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.log_actions import LogActionRegistry
 
 from .domain.administrators import require_administrators_without
+from .domain.second_factor import RESET
 from .models import User
 from .rules import can_edit_people
+from .views import second_factor
 from .viewsets import contact_list_viewset, contact_viewset, office_viewset
 
 
 class StaffItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return can_edit_people(request.user)
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[URLResolver]:
+    own = [path("<int:pk>/segundo-factor/", second_factor, name="second_factor")]
+    return [path("personas/", include((own, "people")))]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(RESET, _("Quitar el segundo factor"), _("Quitó el segundo factor"))
 
 
 @hooks.register("register_admin_viewset")
