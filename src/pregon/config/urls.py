@@ -15,6 +15,7 @@ urlpatterns = [
     path("cuenta/", include("pregon.people.urls")),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media.serve_public, name="media"),
     path("correo/", include("pregon.delivery.site_urls"), {"render": render_public}),
+    path("participa/", include("pregon.moderation.site_urls"), {"render": render_public}),
     path("", include("pregon.outreach.urls")),
     path("", include("pregon.plans.public_urls")),
     path("", include("pregon.portal.urls")),

@@ -5,6 +5,7 @@ INSTALLED_APPS = [
     "pregon.outreach",
     "pregon.plans",
     "pregon.portal",
+    "pregon.moderation",
     "pregon.delivery",
     "pregon.documents",
     "pregon.people",
