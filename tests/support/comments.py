@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -9,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from pregon.delivery.models import Mailing
 from pregon.moderation.models import Comment, Participant
 from pregon.moderation.public import Target, TargetKind, post_comment, target_kinds
 
@@ -45,3 +47,10 @@ def say(text: str = "El puente necesita barandas", *, by: Participant | None = N
     author = by or make_participant()
     values = {"kind": KIND, "object_id": 1, "name": author.name, **values}
     return post_comment(author=author, text=text, **values)
+
+
+def last_code() -> str:
+    """The code in the newest mail, as the person reads it."""
+    found = re.search(r"\b\d{6}\b", Mailing.objects.filter(source_kind="comment_code").latest("pk").text)
+    assert found
+    return found[0]

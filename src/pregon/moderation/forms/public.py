@@ -100,7 +100,8 @@ class IdentityForm(forms.Form):
 
     def ask_question(self, error: str = "") -> None:
         """Shows a question that only comes when something looks like a program."""
-        self._add_question()
+        if "answer" not in self.fields:
+            self._add_question()
         words = error or _now("Llegaron muchos mensajes a la vez. Responda esta pregunta para seguir.")
         self.add_error("answer", words)
 

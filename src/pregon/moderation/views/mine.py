@@ -33,7 +33,7 @@ def mine(request: HttpRequest, render: Render) -> HttpResponse:
     person = remembered(request)
     if person:
         return own_list(request, render, person)
-    form = IdentityForm(request.POST or None)
+    form = IdentityForm(request.POST if request.method == "POST" else None)
     del form.fields["printed"]
     context = {"title": _("Mis aportes"), "form": form, "person": None}
     if request.method == "POST" and form.passes():

@@ -57,7 +57,7 @@ def comment(request: HttpRequest, pk: int, render: Render) -> HttpResponse:
 def report(request: HttpRequest, pk: int, render: Render) -> HttpResponse:
     """A reader says what is wrong; told once per device."""
     shown, _thread, target = access_shown(pk)
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         who = remembered(request)
         device = mark("participant", who.pk, length=SHORT) if who else device_mark(request)
