@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, F, IntegerField, Model, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -38,11 +39,11 @@ def _wrong_threads() -> Iterator[Thread]:
         )
     }
     for thread in Thread.objects.iterator():
-        row = counted.get(thread.pk, {})
+        row: Mapping[str, Any] = counted.get(thread.pk, {})
         if any(getattr(thread, name) != row.get(f"n_{name}", 0) for name in (*State.values, "opinions", "replies")):
             yield thread
 
 
-def _count_of(model, name, **only):  # type: ignore[no-untyped-def]
-    rows = model.objects.filter(**{name: OuterRef("pk")}, **only).order_by().values(name)
+def _count_of(model: type[Model], name: str, **only: str) -> Coalesce:
+    rows = model._default_manager.filter(**{name: OuterRef("pk")}, **only).order_by().values(name)
     return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)

@@ -12,10 +12,11 @@ def can_moderate(user: User) -> bool:
     return user.has_perm(MODERATE)
 
 
-def can_decide_appeal(user: User, appeal: Appeal) -> bool:
+def moderates_alone(user: User) -> bool:
+    """Whether nobody else moderates."""
+    return can_moderate(user) and not moderators().exclude(pk=user.pk).exists()
+
+
+def can_decide_appeal(user: User, appeal: Appeal, *, is_alone: bool) -> bool:
     """Somebody else than who hid the comment; in a town hall with one moderator, the same person must do."""
-    if not can_moderate(user):
-        return False
-    if appeal.hidden_by_id != user.pk:
-        return True
-    return not moderators().exclude(pk=user.pk).exists()
+    return can_moderate(user) and (is_alone or appeal.hidden_by_id != user.pk)

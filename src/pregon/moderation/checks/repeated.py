@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -38,5 +39,5 @@ class SameText(Check):
         return Finding(wait=WaitReason.SAME_TEXT) if len(copies) >= FREE_COPIES else FINE
 
 
-def _recent(posting: Posting):  # type: ignore[no-untyped-def]
+def _recent(posting: Posting) -> QuerySet[Comment]:
     return Comment.objects.filter(fingerprint=posting.fingerprint, created_at__gt=timezone.now() - WITHIN)

@@ -58,7 +58,8 @@ class IdentityForm(forms.Form):
     website = forms.CharField(label=_("Deje este campo vacío"), required=False, max_length=BOUND, widget=Honeypot)
 
     def __init__(self, *args: Any, person: Participant | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self.person = person
         self.challenged = False
         if phones_are_reached():
@@ -165,7 +166,8 @@ class CodeForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
 
 
 class ReportForm(forms.Form):
@@ -182,7 +184,8 @@ class ReportForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
 
 
 class AppealForm(forms.Form):
@@ -197,5 +200,6 @@ class AppealForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         self.fields["text"].widget.attrs.pop("maxlength", None)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString, mark_safe
@@ -140,7 +140,7 @@ def _project(rows: QuerySet[Comment]) -> list[Shown]:
     return [_shown(row) for row in rows.values_list(*COLUMNS)]
 
 
-def _shown(row: Iterable) -> Shown:  # type: ignore[type-arg]
+def _shown(row: tuple[Any, ...]) -> Shown:
     pk, number, parent_id, name, html, origin, official, supports, replies, created_at = row
     return Shown(
         pk=pk,

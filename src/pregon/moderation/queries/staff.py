@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.contrib.auth.models import Permission
+from django.db.models import Q, QuerySet
 
 from pregon.people.public import User
 
@@ -10,7 +11,8 @@ MODERATE = "moderation.change_comment"
 
 
 def moderators() -> QuerySet[User]:
-    """Everybody who may moderate and can sign in."""
-    backend = "django.contrib.auth.backends.ModelBackend"
-    people: QuerySet[User] = User.objects.with_perm(MODERATE, backend=backend)
-    return people
+    """Everybody whose role lets them moderate and who can sign in; the installing account only if it has the role."""
+    app, _dot, codename = MODERATE.partition(".")
+    wanted = Permission.objects.filter(content_type__app_label=app, codename=codename)
+    holds = Q(groups__permissions__in=wanted) | Q(user_permissions__in=wanted)
+    return User.objects.filter(holds, is_active=True).distinct().order_by("pk")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Max, Min, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from ..enums import State
@@ -12,7 +14,6 @@ from ..models import Act, Appeal, Block, Comment, Participant, Report, Thread
 from ..targets import Target, describe_threads
 
 ROWS = 25
-SAMPLES = 1
 LOG_ROWS = 50
 
 
@@ -47,13 +48,18 @@ class Line:
 
 def pending() -> Pending:
     """The numbers of the tray; the counters of the threads know them."""
-    reported = Comment.objects.filter(open_reports__gt=0, state=State.VISIBLE)
     return Pending(
         waiting=Thread.objects.filter(waiting__gt=0).aggregate(n=Sum("waiting"))["n"] or 0,
         late=Comment.objects.filter(review_by__lt=timezone.now(), state=State.WAITING).count(),
-        reported=reported.count(),
+        reported=_reported().count(),
         appeals=open_appeals().count(),
     )
+
+
+def pending_total() -> int:
+    """How much waits in all, for the menu."""
+    waiting = Thread.objects.filter(waiting__gt=0).aggregate(n=Coalesce(Sum("waiting"), 0))["n"]
+    return int(waiting) + _reported().count() + open_appeals().count()
 
 
 def waiting_groups(page: int = 0) -> tuple[list[Line], bool]:
@@ -77,7 +83,7 @@ def waiting_groups(page: int = 0) -> tuple[list[Line], bool]:
 
 def reported_lines() -> list[Line]:
     """Visible comments with open reports, the most reported first, each with what readers say."""
-    chosen = Comment.objects.filter(open_reports__gt=0, state=State.VISIBLE).order_by("-open_reports", "id")[:ROWS]
+    chosen = _reported().order_by("-open_reports", "id")[:ROWS]
     comments = list(chosen.select_related("thread", "author"))
     reasons: dict[int, list[str]] = {}
     reports = Report.objects.filter(comment__in=comments, handled_at=None).order_by("id")
@@ -128,5 +134,9 @@ def lines_of(comments: list[Comment]) -> list[Line]:
     return [Line(comment, targets[comment.thread_id]) for comment in comments]
 
 
-def _comments(pks) -> dict[int, Comment]:  # type: ignore[no-untyped-def]
+def _reported() -> QuerySet[Comment]:
+    return Comment.objects.filter(open_reports__gt=0, state=State.VISIBLE)
+
+
+def _comments(pks: Iterable[int]) -> dict[int, Comment]:
     return Comment.objects.select_related("thread", "author").in_bulk(list(pks))
