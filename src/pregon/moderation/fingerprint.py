@@ -13,8 +13,9 @@ FEWEST_LETTERS = 12
 
 
 def fingerprint(text: str) -> str:
-    """16 hexadecimal digits, equal for texts that are alike. Texts of a few words must be equal as they are."""
+    """16 hexadecimal digits, equal for texts that are alike. Texts of a few letters must be equal as they are."""
     folded = fold(text)
-    words = " ".join(LETTERS.findall(ADDRESSES.sub(" ", folded)))
-    essence = words if len(words) >= FEWEST_LETTERS else f"={folded}"
+    candidates = (ADDRESSES.sub(" ", folded), folded)
+    words = [" ".join(LETTERS.findall(each)) for each in candidates]
+    essence = next((each for each in words if len(each) >= FEWEST_LETTERS), f"={folded}")
     return blake2b(essence.encode(), digest_size=8).hexdigest()
