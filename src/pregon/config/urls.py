@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", media.serve_public, name="media"),
     path("correo/", include("pregon.delivery.site_urls"), {"render": render_public}),
     path("comite/", include("pregon.committee.site_urls"), {"render": render_public}),
+    path("participa/", include("pregon.moderation.site_urls"), {"render": render_public}),
     path("", include("pregon.outreach.urls")),
     path("", include("pregon.plans.public_urls")),
     path("", include("pregon.portal.urls")),

@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "pregon.portal",
     "pregon.committee",
     "pregon.forms",
+    "pregon.moderation",
     "pregon.delivery",
     "pregon.documents",
     "pregon.people",
