@@ -24,9 +24,11 @@ from pregon.committee.public import (
     record_attendance,
     record_vote,
 )
+from pregon.forums.public import Topic
 from pregon.plans.public import Plan, propose_version
 
 from .cast import Cast
+from .forums import write_topics
 from .story import Story
 
 PLACE = "Sala de juntas de la Alcaldía"
@@ -46,14 +48,16 @@ def gather_committee(story: Story, *, cast: Cast, today: date) -> None:
         )
 
 
-def approve_the_plan(plan: Plan, *, story: Story, cast: Cast, today: date) -> None:
-    """Brings the plan before the Committee, which approves it in its first session with what else it had to decide."""
+def decide_the_first(plan: Plan, *, story: Story, cast: Cast, today: date) -> list[Topic]:
+    """The first session: approves the plan, the topics of the forums, which are returned, and what else it had."""
     Plan.objects.filter(pk=plan.pk).update(committee_approves_versions=True, committee_approves_topics=True)
     plan.refresh_from_db()
     with time_machine.travel(_morning(today - timedelta(days=APPROVED_DAYS_AGO)), tick=True):
         propose_version(plan, note_text=story["committee"]["note"], actor=cast["leader"])
+        topics = write_topics(story, plan=plan, cast=cast, today=today)
         matters = [*Matter.objects.all(), *(_topic(row, cast) for row in story["committee"]["decided"])]
         _hold(matters, story=story, cast=cast)
+    return topics
 
 
 def call_the_next(story: Story, *, cast: Cast, today: date) -> None:

@@ -2,6 +2,7 @@
 
 INSTALLED_APPS = [
     "pregon.office",
+    "pregon.forums",
     "pregon.outreach",
     "pregon.plans",
     "pregon.portal",

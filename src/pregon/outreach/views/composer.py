@@ -37,9 +37,12 @@ def choose_action(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def compose(request: HttpRequest, pk: int) -> HttpResponse:
-    """A new piece of an action. It exists once it has a title and a summary."""
+    """A new piece of an action. It exists once it has a title and a summary.
+
+    Whoever sends people here to announce something fills in `titulo` and `enlace` in the address.
+    """
     action = access_action(request.user, pk)
-    piece = Piece(action=action)
+    piece = Piece(action=action, title=request.GET.get("titulo", "")[:110], link=request.GET.get("enlace", "")[:200])
     tactics = set(action.tactics.values_list("channel", flat=True))
     suggested = [kind for kind in channels.keys() if kind in tactics] or ["website"]  # noqa: SIM118
     form = _form(request, piece, chosen=suggested)
