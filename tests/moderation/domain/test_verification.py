@@ -10,7 +10,7 @@ from pregon.moderation.domain.blocking import block_network, block_person, lift_
 from pregon.moderation.domain.challenge import NUMBERS, is_answered, new_challenge
 from pregon.moderation.domain.errors import ChallengeWanted, Refused
 from pregon.moderation.domain.forgetting import forget_contacts, forget_networks, forget_passing, forget_person
-from pregon.moderation.domain.printed import print_codes, redeem_printed_code
+from pregon.moderation.domain.printed import print_codes, printed_code
 from pregon.moderation.domain.verification import ask_code, check_code, find_verification, send_again
 from pregon.moderation.models import Block, Comment, Participant, PrintedCode, Tally, Verification
 from pregon.moderation.public import participants_to_write_to, personal_data_of
@@ -141,6 +141,11 @@ def test_the_mail_with_the_code_is_a_personal_notice():
     assert mailing.messages.get().address == "ana@vereda.example"
 
 
+def redeem_printed_code(**values):
+    with printed_code(**values) as person:
+        return person
+
+
 def test_a_printed_code_lets_one_person_in_once():
     _batch, codes = print_codes(label="Junta de El Cristo", count=3, actor=make_communications())
     assert len(set(codes)) == 3
@@ -150,6 +155,13 @@ def test_a_printed_code_lets_one_person_in_once():
     for used in (codes[0], "aaaaa-aaaaa", ""):
         with pytest.raises(Refused):
             redeem_printed_code(code=used, name="Rosa", network="n1")
+
+
+def test_a_printed_code_stays_good_when_what_it_was_for_is_refused():
+    _batch, codes = print_codes(label="Junta", count=1, actor=make_communications())
+    with pytest.raises(Refused), printed_code(code=codes[0], name="Rosa", network="n1"):
+        raise Refused("No")
+    assert redeem_printed_code(code=codes[0], name="Rosa", network="n1").name == "Rosa"
 
 
 def test_printed_codes_cannot_be_tried_for_ever():
