@@ -70,13 +70,13 @@ def hold(comment: Comment, *, wait_reason: WaitReason, review_within: timedelta)
 
 
 @transaction.atomic
-def withdraw(comment: Comment) -> bool:
-    """The author takes the comment back; nobody sees it any more. It cannot be undone."""
+def withdraw(comment: Comment, *, actor: User | None = None) -> bool:
+    """The author takes the comment back, or `actor` an official answer; nobody sees it any more, for good."""
     comment = _locked(comment)
     if comment.state == State.WITHDRAWN:
         return False
     change_state(comment, State.WITHDRAWN, review_by=None)
-    _write(comment, Verb.WITHDRAW)
+    _write(comment, Verb.WITHDRAW, actor=actor)
     _close_reports(comment)
     Appeal.objects.filter(comment=comment, decided_at=None).update(decided_at=timezone.now())
     return True
@@ -168,7 +168,7 @@ def _let_stand(comment: Comment, note: str, actor: User) -> bool:
 
 def _close_reports(comment: Comment) -> bool:
     """Whether readers' reports were open."""
-    Comment.objects.filter(pk=comment.pk).update(open_reports=0)
+    Comment.objects.filter(pk=comment.pk).update(open_reports=0, reported_at=None)
     return bool(Report.objects.filter(comment=comment, handled_at=None).update(handled_at=timezone.now()))
 
 
