@@ -149,7 +149,7 @@ def test_the_moderator_decides_with_her_thumb(
     say("Vea www.escuela.example")
     for n in range(3):
         say(f"Compre www.barato.example/{n}", by=make_participant(f"s{n}@v.example", "Vendedor"))
-    size = {"width": 360, "height": 740} if program else {"width": 1280, "height": 800}
+    size = chromium.PHONE if program else chromium.DESKTOP
     context = browser.new_context(**{**browser_context_args, "viewport": size, "java_script_enabled": program})
     sign_in_browser(context, live_server.url, make_communications())
     screen = context.new_page()

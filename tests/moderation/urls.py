@@ -1,5 +1,8 @@
 """The site with a page of its own that takes comments: what a feature does to have them."""
 
+from functools import lru_cache
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
@@ -16,6 +19,11 @@ SOURCE = """
 """
 
 
+@lru_cache
+def _template() -> Any:
+    return engines["jinja2"].from_string(SOURCE)
+
+
 def sample_page(request: HttpRequest, pk: int) -> HttpResponse:
     comments = comment_page(
         kind=KIND,
@@ -25,7 +33,7 @@ def sample_page(request: HttpRequest, pk: int) -> HttpResponse:
         open_for_comments=SAMPLE.is_open(pk),
     )
     context = {**layout_context(), "title": f"Tema {pk}", "comments": comments, "current_path": request.path}
-    return HttpResponse(engines["jinja2"].from_string(SOURCE).render(context, request))
+    return HttpResponse(_template().render(context, request))
 
 
 urlpatterns = [path("prueba/<int:pk>/", sample_page, name="sample"), *site]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("aportes/<int:pk>/", detail.comment_page, name="comment"),
     path("aportes/<int:pk>/ocultar/", tray.hide_one, name="hide"),
     path("aportes/<int:pk>/publicar/", tray.show_one, name="show"),
+    path("aportes/<int:pk>/retirar/", tray.withdraw_answer, name="withdraw"),
     path("aportes/<int:pk>/papel/", detail.scan, name="scan"),
     path("aportes/<int:pk>/bloquear-red/", people.block_origin, name="block_network"),
     path("apelaciones/<int:pk>/", tray.decide, name="decide"),

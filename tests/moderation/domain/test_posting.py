@@ -180,6 +180,15 @@ def test_what_is_typed_stays_text(text: str, html: str):
     assert say(text).html == html
 
 
+SLOW = ["*" * 3999, "[" * 3999, "_a" * 1999, "[a](" * 999, "a-" * 1999, "a." * 1999, "<" * 3999, "> " * 1999]
+
+
+@pytest.mark.parametrize("text", SLOW)
+def test_a_text_made_to_be_slow_is_kept_like_any_other(text: str):
+    """Patterns with nested repeats would not come back from these for minutes."""
+    assert say(text).body == text.strip()
+
+
 @pytest.mark.parametrize("text", ["", "  \n ", "\u200b\u200b\u200b\u200b", "a" * 4001, "x" * 100_000])
 def test_too_little_and_too_much_are_refused(text: str):
     with pytest.raises(Refused):

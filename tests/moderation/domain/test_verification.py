@@ -10,10 +10,11 @@ from pregon.moderation.domain.blocking import block_network, block_person, lift_
 from pregon.moderation.domain.challenge import NUMBERS, is_answered, new_challenge
 from pregon.moderation.domain.errors import ChallengeWanted, Refused
 from pregon.moderation.domain.forgetting import forget_contacts, forget_networks, forget_passing, forget_person
-from pregon.moderation.domain.printed import print_codes, redeem_printed_code
+from pregon.moderation.domain.moderating import hide
+from pregon.moderation.domain.printed import print_codes, printed_code
 from pregon.moderation.domain.verification import ask_code, check_code, find_verification, send_again
 from pregon.moderation.models import Block, Comment, Participant, PrintedCode, Tally, Verification
-from pregon.moderation.public import participants_to_write_to, personal_data_of
+from pregon.moderation.public import participants_to_write_to, personal_data_of, visible_comments
 from tests.support.comments import KIND, last_code, make_participant, say
 from tests.support.people import make_communications
 
@@ -141,6 +142,11 @@ def test_the_mail_with_the_code_is_a_personal_notice():
     assert mailing.messages.get().address == "ana@vereda.example"
 
 
+def redeem_printed_code(**values):
+    with printed_code(**values) as person:
+        return person
+
+
 def test_a_printed_code_lets_one_person_in_once():
     _batch, codes = print_codes(label="Junta de El Cristo", count=3, actor=make_communications())
     assert len(set(codes)) == 3
@@ -150,6 +156,13 @@ def test_a_printed_code_lets_one_person_in_once():
     for used in (codes[0], "aaaaa-aaaaa", ""):
         with pytest.raises(Refused):
             redeem_printed_code(code=used, name="Rosa", network="n1")
+
+
+def test_a_printed_code_stays_good_when_what_it_was_for_is_refused():
+    _batch, codes = print_codes(label="Junta", count=1, actor=make_communications())
+    with pytest.raises(Refused), printed_code(code=codes[0], name="Rosa", network="n1"):
+        raise Refused("No")
+    assert redeem_printed_code(code=codes[0], name="Rosa", network="n1").name == "Rosa"
 
 
 def test_printed_codes_cannot_be_tried_for_ever():
@@ -238,6 +251,15 @@ def test_a_person_gets_all_that_is_kept_of_them_and_nothing_of_others():
     assert forget_person(contact="ana@vereda.example") == 1
     assert personal_data_of("ana@vereda.example") == []
     assert Comment.objects.count() == 2
+
+
+def test_an_export_holds_what_is_in_view_only():
+    officer = make_communications()
+    parent, other = say("Primero de todos"), say("Segundo de todos", by=make_participant("luz@v.example", "Luz"))
+    say("Respuesta al primero", parent=parent)
+    say("Respuesta al segundo", parent=other, by=make_participant("luz@v.example"))
+    hide(parent, reason="insults", actor=officer)
+    assert [each.body for each in visible_comments(KIND, 1)] == ["Segundo de todos", "Respuesta al segundo"]
 
 
 def test_the_closing_answer_goes_to_whoever_can_be_written_to():

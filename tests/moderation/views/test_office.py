@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from pregon.delivery.models import Mailing
+from pregon.files.models import StoredFile
 from pregon.moderation.domain.blocking import block_person
 from pregon.moderation.domain.digest import send_moderation_digest
 from pregon.moderation.domain.moderating import appeal, hide
@@ -156,6 +157,17 @@ def test_the_municipality_answers_from_the_comment(desk: Client):
     assert "Respuesta oficial" in public and "Ya hay presupuesto" in public
 
 
+def test_an_official_answer_is_taken_back_and_a_citizens_comment_is_not(desk: Client):
+    comment = say()
+    desk.post(f"{TRAY}aportes/{comment.pk}/", {"text": "Ya hay presupuesto", "form_key": "k"})
+    answer = Comment.objects.get(official=True)
+    desk.post(f"{TRAY}aportes/{answer.pk}/ocultar/", {"reason": "insults"})
+    desk.post(f"{TRAY}aportes/{comment.pk}/retirar/")
+    assert set(Comment.objects.values_list("state", flat=True)) == {"visible"}
+    desk.post(f"{TRAY}aportes/{answer.pk}/retirar/")
+    assert "Ya hay presupuesto" not in Client().get("/prueba/1/").content.decode()
+
+
 def test_a_paper_is_typed_with_its_photo_which_only_the_team_sees(desk: Client):
     address = f"{TRAY}papel/sample/1/"
     values = {"name": "Rosa Mejía", "text": "Falta agua en la vereda", "contact": "", "form_key": "p1"}
@@ -164,6 +176,7 @@ def test_a_paper_is_typed_with_its_photo_which_only_the_team_sees(desk: Client):
         photo = SimpleUploadedFile("papel.jpg", jpeg((300, 200)), "image/jpeg")
         assert desk.post(address, {**values, "scan": photo}).status_code == 302
     comment = Comment.objects.get()
+    assert StoredFile.objects.count() == 1
     assert (comment.origin, comment.state) == ("paper", "visible")
     assert "Entregado en papel" in Client().get("/prueba/1/").content.decode()
     scan = f"{TRAY}aportes/{comment.pk}/papel/"
@@ -194,6 +207,7 @@ PRESSES = [
     "aportes/{pk}/ocultar/",
     "aportes/{pk}/publicar/",
     "aportes/{pk}/bloquear-red/",
+    "aportes/{pk}/retirar/",
     "apelaciones/1/",
     "personas/{author}/bloquear/",
     "bloqueos/1/terminar/",
@@ -230,7 +244,7 @@ LISTS = {
     "?ver=apelaciones": 19,
     "registro/": 14,
     "bloqueos/": 15,
-    "personas/?texto=v": 14,
+    "personas/?texto=v": 15,
 }
 
 

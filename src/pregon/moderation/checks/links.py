@@ -8,7 +8,7 @@ from ..enums import WaitReason
 from .base import FINE, Check, Finding, Posting
 
 LINK = re.compile(
-    r"https?://|www\.|\b[\w-]+\.(?:com|co|net|org|info|xyz|top|site|online|shop|club|biz|ru|cn|io|ly|me)\b(?!@)",
+    r"https?://|www\.|\w\.(?:com|co|net|org|info|xyz|top|site|online|shop|club|biz|ru|cn|io|ly|me)\b(?!@)",
     re.IGNORECASE,
 )
 MOST_LINKS = 3

@@ -50,7 +50,8 @@ def forget_person(*, contact: str) -> int:
 
 def _in_pieces(rows: QuerySet, **values: object) -> int:  # type: ignore[type-arg]
     """Writers and visitors get their turn between the pieces."""
-    total = 0
-    while some := list(rows.values_list("pk", flat=True)[:ROWS_AT_ONCE]):
+    total, last = 0, 0
+    while some := list(rows.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:ROWS_AT_ONCE]):
         total += rows.model.objects.filter(pk__in=some).update(**values)
+        last = some[-1]
     return total

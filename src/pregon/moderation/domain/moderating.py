@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
@@ -20,13 +20,15 @@ from .threads import change_state, lock_thread
 
 ANSWER_WITHIN = timedelta(days=5)
 LONGEST_APPEAL = 1500
+AT_ONCE = 25
 
 
 @transaction.atomic
-def hide(comment: Comment, *, reason: str, note: str = "", actor: User) -> bool:
+def hide(comment: Comment, *, reason: str, note: str = "", actor: User, tell: bool = True) -> bool:
     """Takes a comment from view for a reason of the short list; the author is told and may ask for another look.
 
-    `note` is for colleagues. Returns whether it was shown or waited until now; done twice, it is done once.
+    `note` is for colleagues. Without `tell` the author gets no mail. Returns whether it was shown or waited until now;
+    done twice, it is done once.
     """
     comment = _locked(comment)
     if comment.state not in {State.VISIBLE, State.WAITING} or comment.official:
@@ -34,7 +36,8 @@ def hide(comment: Comment, *, reason: str, note: str = "", actor: User) -> bool:
     change_state(comment, State.HIDDEN, hide_reason=HideReason(reason), reviewed_at=timezone.now(), review_by=None)
     _write(comment, Verb.HIDE, reason=reason, note=note, actor=actor)
     _close_reports(comment)
-    tell_hidden(comment)
+    if tell:
+        tell_hidden(comment)
     return True
 
 
@@ -67,26 +70,42 @@ def hold(comment: Comment, *, wait_reason: WaitReason, review_within: timedelta)
 
 
 @transaction.atomic
-def withdraw(comment: Comment) -> bool:
-    """The author takes the comment back; nobody sees it any more. It cannot be undone."""
+def withdraw(comment: Comment, *, actor: User | None = None) -> bool:
+    """The author takes the comment back, or `actor` an official answer; nobody sees it any more, for good."""
     comment = _locked(comment)
     if comment.state == State.WITHDRAWN:
         return False
     change_state(comment, State.WITHDRAWN, review_by=None)
-    _write(comment, Verb.WITHDRAW)
+    _write(comment, Verb.WITHDRAW, actor=actor)
     _close_reports(comment)
     Appeal.objects.filter(comment=comment, decided_at=None).update(decided_at=timezone.now())
     return True
 
 
-def hide_all(comments: Iterable[Comment], *, reason: str, note: str = "", actor: User) -> int:
-    """Hides each; returns how many. Each in a transaction of its own, so that visitors never wait for a flood."""
-    return sum(hide(comment, reason=reason, note=note, actor=actor) for comment in comments)
+def hide_all(comments: Sequence[Comment], *, reason: str, note: str = "", actor: User) -> int:
+    """Hides each; returns how many. An author of many gets one mail."""
+    told: set[int | None] = set()
+
+    def hide_each(comment: Comment) -> bool:
+        is_new = comment.author_id not in told
+        told.add(comment.author_id)
+        return hide(comment, reason=reason, note=note, actor=actor, tell=is_new)
+
+    return _by_the_dozen(comments, hide_each)
 
 
-def show_all(comments: Iterable[Comment], *, actor: User) -> int:
+def show_all(comments: Sequence[Comment], *, actor: User) -> int:
     """Shows each; returns how many."""
-    return sum(show(comment, actor=actor) for comment in comments)
+    return _by_the_dozen(comments, lambda comment: show(comment, actor=actor))
+
+
+def _by_the_dozen(comments: Sequence[Comment], act: Callable[[Comment], bool]) -> int:
+    """A transaction for a few at a time: one for each is slow, and one for all makes citizens wait."""
+    done = 0
+    for start in range(0, len(comments), AT_ONCE):
+        with transaction.atomic():
+            done += sum(act(comment) for comment in comments[start : start + AT_ONCE])
+    return done
 
 
 @transaction.atomic
@@ -149,7 +168,7 @@ def _let_stand(comment: Comment, note: str, actor: User) -> bool:
 
 def _close_reports(comment: Comment) -> bool:
     """Whether readers' reports were open."""
-    Comment.objects.filter(pk=comment.pk).update(open_reports=0)
+    Comment.objects.filter(pk=comment.pk).update(open_reports=0, reported_at=None)
     return bool(Report.objects.filter(comment=comment, handled_at=None).update(handled_at=timezone.now()))
 
 

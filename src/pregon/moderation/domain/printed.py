@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -34,21 +37,31 @@ def print_codes(*, label: str, count: int, actor: User) -> tuple[CodeBatch, list
     return batch, list(codes.values())
 
 
-def redeem_printed_code(*, code: str, name: str, network: str) -> Participant:
-    """The person with the paper; the code is used up. Raises `Refused` beside the field `printed`."""
+@contextmanager
+def printed_code(*, code: str, name: str, network: str) -> Iterator[Participant]:
+    """The person with the paper, in a transaction; when what they came for is refused, the code stays good.
+
+    Raises `Refused` beside the field `printed`.
+    """
     if is_exhausted(WRONG_PRINTED_PER_NETWORK, network):
         raise Refused(_("Hubo muchos códigos equivocados desde su conexión. Inténtelo en una hora."), field="printed")
-    typed = "".join(letter for letter in code.lower() if letter in ALPHABET)
     with transaction.atomic():
-        found = PrintedCode.objects.filter(code_hash=_hash(typed), used_at=None)
-        if found.update(used_at=timezone.now()):
-            person = Participant.objects.create(
-                name=name, contact_kind=ContactKind.PRINTED, last_seen_at=timezone.now()
-            )
-            PrintedCode.objects.filter(code_hash=_hash(typed)).update(participant=person)
-            return person
+        person = _use(code, name)
+        if person:
+            yield person
+            return
     count(WRONG_PRINTED_PER_NETWORK, network)
     raise Refused(_("Ese código no sirve o ya se usó. Revíselo letra por letra."), field="printed")
+
+
+def _use(code: str, name: str) -> Participant | None:
+    typed = "".join(letter for letter in code.lower() if letter in ALPHABET)
+    found = PrintedCode.objects.filter(code_hash=_hash(typed))
+    if not found.filter(used_at=None).update(used_at=timezone.now()):
+        return None
+    person = Participant.objects.create(name=name, contact_kind=ContactKind.PRINTED, last_seen_at=timezone.now())
+    found.update(participant=person)
+    return person
 
 
 def _hash(code: str) -> str:

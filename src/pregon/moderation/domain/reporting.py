@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..enums import ReportReason, State, WaitReason
@@ -31,7 +33,9 @@ def report(*, comment: Comment, reason: str, note: str, device: str, network: st
         with transaction.atomic():
             values = {"reason": ReportReason(reason), "note": note.strip()[:300]}
             Report.objects.create(comment=comment, device=device, network=network, **values)
-            Comment.objects.filter(pk=comment.pk).update(open_reports=F("open_reports") + 1)
+            Comment.objects.filter(pk=comment.pk).update(
+                open_reports=F("open_reports") + 1, reported_at=Coalesce("reported_at", timezone.now())
+            )
     except IntegrityError:
         return False
     if _is_enough(comment):

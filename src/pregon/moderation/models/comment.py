@@ -57,6 +57,8 @@ class Comment(models.Model):
     reviewed_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
     open_reports = models.PositiveIntegerField(default=0)
+    # Since when; empty without open reports.
+    reported_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(_("fecha"))
 
     class Meta:
@@ -84,11 +86,10 @@ class Comment(models.Model):
             models.Index(fields=["parent", "number"], condition=Q(official=True), name="comment_official"),
             # The moderators' tray.
             models.Index(fields=["state", "fingerprint", "id"], name="comment_alike"),
-            models.Index(fields=["id"], condition=Q(open_reports__gt=0), name="comment_reported"),
+            models.Index(fields=["reported_at"], condition=Q(reported_at__isnull=False), name="comment_reported"),
             models.Index(fields=["review_by"], condition=Q(review_by__isnull=False), name="comment_promised"),
             models.Index(fields=["author", "id"], name="comment_author"),
             models.Index(fields=["fingerprint", "created_at"], name="comment_same_text"),
-            models.Index(fields=["network", "id"], condition=~Q(network=""), name="comment_network"),
         ]
 
     def __str__(self) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
@@ -34,6 +36,16 @@ class Shown:
     replies: int
     created_at: datetime
     answers: list[Shown] = field(default_factory=list)
+
+    @property
+    def day(self) -> str:
+        """`3 de marzo de 2026`."""
+        return _day(self.created_at.date())
+
+    @property
+    def count(self) -> str:
+        """The supports, `1.234`."""
+        return f"{self.supports:,}".replace(",", ".")
 
     @property
     def more_answers(self) -> int:
@@ -126,6 +138,12 @@ def page_rows(thread_id: int, order: Order, after: str) -> QuerySet[Comment]:
         rest = top.filter(Q(supports__lt=supports) | Q(number__lt=number), supports__lte=supports)
         rows = (rest if found else top).order_by("-supports", "-number")
     return rows[: PER_PAGE + 1]
+
+
+@lru_cache(maxsize=1000)
+def _day(day: date) -> str:
+    """A page has few days and many comments."""
+    return date_format(day, "DATE_FORMAT").lower()
 
 
 def _rows(thread_id: int, order: Order, after: str) -> list[Shown]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from pregon.delivery.public import Recipient
 
@@ -54,12 +54,7 @@ def participants_to_write_to(kind: str, object_id: int) -> list[Recipient]:
 def visible_comments(kind: str, object_id: int) -> QuerySet[Comment]:
     """Every comment in view, oldest first: for exports."""
     shown = Comment.objects.filter(thread__kind=kind, thread__object_id=object_id, state=State.VISIBLE)
-    return shown.exclude(parent__isnull=False, parent__in=_out_of_view(kind, object_id)).order_by("id")
-
-
-def _out_of_view(kind: str, object_id: int) -> QuerySet[Comment]:
-    of_thing = Comment.objects.filter(thread__kind=kind, thread__object_id=object_id)
-    return of_thing.exclude(state=State.VISIBLE).values("pk")  # type: ignore[return-value]
+    return shown.filter(Q(parent=None) | Q(parent__state=State.VISIBLE)).order_by("number")
 
 
 def _all_of(person: Participant) -> dict[str, Any]:

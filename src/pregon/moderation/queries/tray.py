@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, Min, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -112,10 +112,13 @@ def open_comments_of(participant: Participant, *, limit: int) -> list[Comment]:
     return list(found.order_by("-id")[:limit])
 
 
-def search_participants(text: str) -> QuerySet[Participant]:
-    """People by a part of their name, or by their whole contact."""
+def search_participants(text: str) -> list[tuple[Participant, int]]:
+    """People by a part of their name, or by their whole contact, the last seen first; with how much they said."""
     wanted = Q(name__icontains=text) | (Q(contact=text.casefold()) & ~Q(contact=""))
-    return Participant.objects.filter(wanted).annotate(count=Count("comments"), last=Max("comments__id"))
+    found = list(Participant.objects.filter(wanted).order_by("-last_seen_at")[:ROWS])
+    counted = Comment.objects.filter(author__in=found).values_list("author").annotate(n=Count("pk"))
+    counts: dict[int | None, int] = dict(counted)
+    return [(person, counts.get(person.pk, 0)) for person in found]
 
 
 def acts(*, public: bool) -> QuerySet[Act]:
@@ -135,7 +138,7 @@ def lines_of(comments: list[Comment]) -> list[Line]:
 
 
 def _reported() -> QuerySet[Comment]:
-    return Comment.objects.filter(open_reports__gt=0, state=State.VISIBLE)
+    return Comment.objects.filter(reported_at__isnull=False, state=State.VISIBLE)
 
 
 def _comments(pks: Iterable[int]) -> dict[int, Comment]:

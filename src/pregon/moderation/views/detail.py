@@ -18,7 +18,7 @@ from pregon.files.public import file_response, store_upload
 from .. import rules
 from ..access import access_comment, require
 from ..domain.errors import Refused
-from ..domain.posting import answer_officially, post_from_paper
+from ..domain.posting import answer_officially, find_typed, post_from_paper
 from ..enums import HideReason
 from ..forms.office import AnswerForm, PaperForm
 from ..models import Comment
@@ -86,6 +86,8 @@ def _answered(request: HttpRequest, comment: Comment, form: AnswerForm) -> bool:
 
 def _typed(request: HttpRequest, kind: str, object_id: int, form: PaperForm) -> Comment | None:
     data = dict(form.cleaned_data)
+    if known := find_typed(actor=request.user, form_key=data["form_key"]):
+        return known
     try:
         data["scan"] = store_upload(upload=data["scan"], actor=request.user)
         return post_from_paper(kind=kind, object_id=object_id, actor=request.user, **data)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from .. import rules
 from ..access import access_appeal, access_comment, require
 from ..domain.errors import Refused
-from ..domain.moderating import decide_appeal, hide_all, show_all
+from ..domain.moderating import decide_appeal, hide_all, show_all, withdraw
 from ..enums import HideReason
 from ..forms.office import DecisionForm, HideForm
 from ..models import Comment
@@ -66,6 +66,15 @@ def show_one(request: HttpRequest, pk: int) -> HttpResponse:
     done = show_all(group, actor=request.user)
     _say(request, done, group, ngettext("%(n)d aporte publicado.", "%(n)d aportes publicados.", done))
     return _back(request)
+
+
+@require_POST
+def withdraw_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes back an official answer."""
+    comment = access_comment(request.user, pk)
+    if comment.official and withdraw(comment, actor=request.user):
+        messages.success(request, _("La respuesta oficial ya no se muestra."))
+    return redirect("moderation:comment", pk)
 
 
 @require_POST

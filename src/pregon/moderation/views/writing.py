@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from ..domain.acting import SUPPORT, carry_out, comment_act, refuse_crowded_network, support_act
 from ..domain.blocking import refuse_if_blocked
 from ..domain.errors import ChallengeWanted, Refused
-from ..domain.printed import redeem_printed_code
+from ..domain.printed import printed_code
 from ..domain.verification import ask_code, find_verification
 from ..forms.public import CommentForm, IdentityForm
 from ..links import comment_path, own_path
@@ -117,11 +118,11 @@ def _attempt(request: HttpRequest, form: IdentityForm, act: dict[str, Any], *, n
         if not form.passes():
             return None
         refuse_if_blocked(participant=form.person, network=network)
-        person = form.person or _person_with_paper(form, name, network)
-        if person is None:
+        if form.person is None and not form.cleaned_data["printed"]:
             return _ask_code(form, act, name, network)
         refuse_crowded_network(network, challenged=form.challenged)
-        outcome = carry_out(act, participant=person, network=network)
+        with _person(form, name, network) as person:
+            outcome = carry_out(act, participant=person, network=network)
     except Refused as refusal:
         form.refuse(refusal.field, refusal.words)
     except ChallengeWanted:
@@ -137,9 +138,11 @@ def _ask_code(form: IdentityForm, act: dict[str, Any], name: str, network: str) 
     return redirect("comment_code", token=asked.token)
 
 
-def _person_with_paper(form: IdentityForm, name: str, network: str) -> Participant | None:
-    code = form.cleaned_data["printed"]
-    return redeem_printed_code(code=code, name=name, network=network) if code else None
+def _person(form: IdentityForm, name: str, network: str) -> AbstractContextManager[Participant]:
+    """Who is remembered, or holds a code on paper."""
+    if form.person:
+        return nullcontext(form.person)
+    return printed_code(code=form.cleaned_data["printed"], name=name, network=network)
 
 
 def after(do: str, comment: Any) -> HttpResponse:
