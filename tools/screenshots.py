@@ -231,6 +231,7 @@ SHOTS = (
     Shot("importar", "gel", "/oficina/plan/importar/", prepare=read_document, height=900),
     Shot("catalogo", "gel", "/oficina/plan/catalogo/"),
     Shot("comite", "gel", "/oficina/comite/", height=760),
+    Shot("foro", "comunicaciones", "/oficina/foros/", ("¿Qué días debe abrir",), height=860),
     Shot("calendario", "gel", "/oficina/plan/calendario/"),
     Shot("personas", "sitio", "/oficina/users/", height=700),
     Shot("identidad", "sitio", "/oficina/settings/portal/municipalidentity/1/"),

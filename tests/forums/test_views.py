@@ -127,5 +127,5 @@ def test_lists_ask_the_database_as_often_with_one_row_as_with_three(
         client.get("/foros/")
     with django_assert_num_queries(3):
         client.get(f"/foros/{topics[0].slug}/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(15):
         office.get("/oficina/foros/")
