@@ -8,6 +8,7 @@ from .domain.stop import stop
 from .domain.suppress import suppress
 from .enums import Purpose, SuppressionReason
 from .models import Mailing
+from .queries import mail_stays_here
 
 __all__ = [
     "Accounting",
@@ -17,6 +18,7 @@ __all__ = [
     "SuppressionReason",
     "accounting",
     "create_mailing",
+    "mail_stays_here",
     "on_finished",
     "retry_failed",
     "start",
