@@ -10,6 +10,7 @@ from pregon.moderation.enums import Order
 from pregon.moderation.models import Comment, Thread
 from pregon.moderation.public import Refused, answer_officially, comment_page
 from pregon.moderation.queries.listing import answers_of, page_rows, shown_comment
+from pregon.moderation.queries.tray import _reported
 from tests.support.comments import KIND, make_participant, say
 from tests.support.people import make_communications
 
@@ -180,3 +181,13 @@ def test_nobody_supports_their_own_or_what_is_not_in_view():
     comment.refresh_from_db()
     with pytest.raises(Refused, match="ya no recibe"):
         support(comment=comment, participant=make_participant("luz@vereda.example"))
+
+
+@pytest.mark.parametrize("analysed", [True, False])
+def test_the_numbers_of_the_tray_walk_along_small_indexes(analysed: bool):
+    fill(3000)
+    # PostgreSQL analyses by itself; SQLite never does.
+    if analysed or connection.vendor == "postgresql":
+        analyse()
+    assert "comment_reported" in _reported().order_by().explain()
+    assert "comment_promised" in Comment.objects.filter(review_by__lt=timezone.now()).explain()

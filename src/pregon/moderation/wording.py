@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 
 def moment_words(moment: datetime | None) -> str:
-    """`5 de marzo de 2026, 2:30 p.m.`; nothing for nothing."""
+    """`5 de marzo de 2026, 2:30 p.m.`; nothing for nothing. It ends in a full stop: a sentence adds no other."""
     return date_format(timezone.localtime(moment), "DATETIME_FORMAT").lower() if moment else ""
 
 

@@ -5,6 +5,7 @@ import time_machine
 from django.utils import timezone
 
 from pregon.delivery.models import Mailing
+from pregon.moderation.carriers import Carrier, carriers, veiled_number
 from pregon.moderation.domain.acting import support_act
 from pregon.moderation.domain.blocking import block_network, block_person, lift_block, refuse_if_blocked
 from pregon.moderation.domain.challenge import NUMBERS, is_answered, new_challenge
@@ -13,6 +14,7 @@ from pregon.moderation.domain.forgetting import forget_contacts, forget_networks
 from pregon.moderation.domain.moderating import hide
 from pregon.moderation.domain.printed import print_codes, printed_code
 from pregon.moderation.domain.verification import ask_code, check_code, find_verification, send_again
+from pregon.moderation.forms.public import CommentForm
 from pregon.moderation.models import Block, Comment, Participant, PrintedCode, Tally, Verification
 from pregon.moderation.public import participants_to_write_to, personal_data_of, visible_comments
 from tests.support.comments import KIND, last_code, make_participant, say
@@ -133,6 +135,18 @@ def test_what_is_no_address_gets_no_code(contact: str):
         ask(contact)
     assert refusal.value.field == "contact"
     assert Mailing.objects.count() == 0
+
+
+def test_phones_are_offered_only_where_text_messages_can_be_sent(monkeypatch: pytest.MonkeyPatch):
+    sent = []
+    assert str(CommentForm().fields["contact"].label) == "Su correo electrónico"
+    carrier = Carrier("Celular", lambda to, code: sent.append((to, code)), veiled_number)
+    monkeypatch.setitem(carriers._entries, "phone", carrier)
+    assert str(CommentForm().fields["contact"].label) == "Su correo o su celular"
+    asked = ask("300 123-4567")
+    ((number, code),) = sent
+    assert (number, carrier.veil(number)) == ("+573001234567", "•••4567")
+    assert check_code(asked.verification, code=code, network="n1").contact == number
 
 
 def test_the_mail_with_the_code_is_a_personal_notice():

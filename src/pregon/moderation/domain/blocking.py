@@ -71,10 +71,10 @@ def _words(block: Block) -> str:
     until = moment_words(block.until)
     if block.kind == BlockKind.NETWORK:
         return _(
-            "Desde su conexión llegaron muchos mensajes no deseados. Podrá opinar desde ella después del %(until)s. "
+            "Desde su conexión llegaron muchos mensajes no deseados. Podrá opinar desde ella después del %(until)s "
             "También puede entregar su opinión en papel en la Alcaldía."
         ) % {"until": until}
-    return _("No puede opinar hasta el %(until)s. Motivo: %(reason)s.") % {
+    return _("No puede opinar hasta el %(until)s Motivo: %(reason)s.") % {
         "until": until,
         "reason": str(block.get_reason_display()).lower(),
     }

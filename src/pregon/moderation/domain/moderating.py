@@ -64,7 +64,8 @@ def hold(comment: Comment, *, wait_reason: WaitReason, review_within: timedelta)
     comment = _locked(comment)
     if comment.state != State.VISIBLE or comment.reviewed_at or comment.official:
         return False
-    change_state(comment, State.WAITING, wait_reason=wait_reason, review_by=timezone.now() + review_within)
+    fields = {"wait_reason": wait_reason, "review_by": timezone.now() + review_within, "reported_at": None}
+    change_state(comment, State.WAITING, **fields)
     _write(comment, Verb.HOLD)
     return True
 

@@ -50,14 +50,14 @@ class Comment(models.Model):
     # A keyed mark of where it came from, for blocking floods; erased after some weeks.
     network = models.CharField(max_length=16, blank=True)
     wait_reason = models.CharField(max_length=20, choices=WaitReason.choices, blank=True, default=WaitReason.NONE)
-    # What the author was promised while it waits.
+    # What the author was promised; empty unless it waits.
     review_by = models.DateTimeField(null=True)
     hide_reason = models.CharField(max_length=20, choices=HideReason.choices, blank=True)
     # Somebody looked at it and let it stand: readers' reports no longer take it away.
     reviewed_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
     open_reports = models.PositiveIntegerField(default=0)
-    # Since when; empty without open reports.
+    # Since when they stand beside a visible comment; one that was taken back into review is in the other queue.
     reported_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(_("fecha"))
 
