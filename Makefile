@@ -29,8 +29,9 @@ fmt: dev ## Format the code, sort the imports
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 
-bench: dev ## Measure against docs/targets; prints tables, takes a while (BENCH="t1 t7")
+bench: dev ## Measure the targets; prints tables, takes a while (BENCH="t1 t7"); then docs/measurements.md
 	$(BIN)/python -m bench $(BENCH)
+	$(BIN)/python -m bench.page
 
 lock: dev ## Make the hash-locked requirements anew from pyproject.toml (UPGRADE=--upgrade)
 	$(LOCK) $(UPGRADE) --group build -o requirements-build.txt

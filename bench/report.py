@@ -23,7 +23,7 @@ def cpu_seconds(work: Callable[[], object]) -> float:
 def process_cpu_seconds(pid: int) -> float:
     """CPU seconds that a process and its children of today have used, by /proc."""
     ticks = 0
-    for process in [pid, *_children(pid)]:
+    for process in [pid, *descendants(pid)]:
         try:
             fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
         except FileNotFoundError:
@@ -43,17 +43,23 @@ def interleaved(rounds: int, contestants: Mapping[str, Callable[[], float]]) -> 
 
 def publish(name: str, title: str, rows: list[dict[str, object]], notes: list[str]) -> None:
     """Prints the table and keeps it as JSON under `build/bench/`."""
-    print(f"\n{title}")
-    heads = list(rows[0])
-    cells = [[str(row.get(head, "")) for head in heads] for row in rows]
-    widths = [max(len(line[place]) for line in [heads, *cells]) for place in range(len(heads))]
-    for line in [heads, ["-" * width for width in widths], *cells]:
-        print("| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |")
+    print(f"\n{title}\n{table(rows)}")
     for note in notes:
         print(f"  {note}")
     RESULTS.mkdir(parents=True, exist_ok=True)
     content = {"title": title, "when": time.strftime("%F %T"), "python": platform.python_version(), "rows": rows}
     (RESULTS / f"{name}.json").write_text(json.dumps({**content, "notes": notes}, ensure_ascii=False, indent=2))
+
+
+def table(rows: list[dict[str, object]]) -> str:
+    """The rows under the first one's heads, aligned, as Markdown reads them."""
+    heads = list(rows[0])
+    cells = [[str(row.get(head, "")) for head in heads] for row in rows]
+    widths = [max(len(line[place]) for line in [heads, *cells]) for place in range(len(heads))]
+    lines = [heads, ["-" * width for width in widths], *cells]
+    return "\n".join(
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in lines
+    )
 
 
 def median(figures: list[float]) -> float:
@@ -70,9 +76,10 @@ def _own_cpu() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def _children(pid: int) -> list[int]:
+def descendants(pid: int) -> list[int]:
+    """The processes that a process has started, and theirs, by /proc."""
     found = []
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
         for child in map(int, task.read_text().split()):
-            found += [child, *_children(child)]
+            found += [child, *descendants(child)]
     return found

@@ -27,11 +27,42 @@ def main() -> None:
     from .site import add_old_news, build_site
 
     build_site()
+    _work_on_the_plan()
     add_old_news(FEW)
     few = _measure()
     add_old_news(MANY - FEW)
     many = _measure()
     _tell(few, many, {path: _queries(path) for path in _pages().values()})
+
+
+def _work_on_the_plan() -> None:
+    """A year of work: twelve contents, a task and a photo shown on each action."""
+    from datetime import timedelta
+
+    from django.contrib.auth import get_user_model
+    from django.utils import timezone
+
+    from pregon.files.public import StoredFile
+    from pregon.plans.public import Action, Evidence, Task, record_fact
+
+    now = timezone.now()
+    person = get_user_model().objects.create(email="bench@example.org")
+    for action in Action.objects.all():
+        for month in range(12):
+            record_fact(
+                measure="contents_published",
+                label=f"Noticia del mes {month}",
+                source_kind="bench",
+                source_id=f"{action.pk}-{month}",
+                action=action,
+                channel="website",
+                happened_at=now - timedelta(days=30 * month),
+            )
+        Task.objects.create(action=action, title="Publicar", due_on=now.date())
+        file = StoredFile.objects.create(file=f"{action.pk}.jpg", content_type="image/jpeg", size=1, sha256="0")
+        Evidence.objects.create(
+            action=action, file=file, place="Parque", taken_on=now.date(), added_by=person, is_public=True
+        )
 
 
 def _pages() -> dict[str, str]:

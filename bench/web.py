@@ -48,8 +48,7 @@ class Server:
 @contextmanager
 def serving(application: str, **environment: str) -> Iterator[Server]:
     """`module:application` on a free port until the end of the block."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-c", SERVER, application, str(port)]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stderr=subprocess.DEVNULL)
     try:
@@ -58,6 +57,12 @@ def serving(application: str, **environment: str) -> Iterator[Server]:
     finally:
         process.terminate()
         process.wait(20)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def fetch(address: str) -> bytes:

@@ -34,6 +34,15 @@ def test_one_instance_is_one_process_that_stops_when_asked(municipality: Path) -
         assert process.wait(10) == 0
 
 
+def test_a_visitor_who_never_ends_a_request_does_not_keep_the_server_from_stopping(municipality: Path) -> None:
+    with _one(municipality) as (process, address):
+        half = socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])))
+        with half:
+            half.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(30) == 0
+
+
 def test_many_at_once_are_all_answered(municipality: Path) -> None:
     with _one(municipality) as (_process, address), ThreadPoolExecutor(16) as visitors:
         answers = list(visitors.map(lambda _: wait_for(f"{address}/readyz"), range(400)))
@@ -107,7 +116,7 @@ def test_a_database_of_a_newer_version_is_refused_before_it_is_touched(municipal
         "VALUES ('people', '9999_del_futuro', '2030-01-01')\")",
     )
     (municipality / "state" / "prepared-database").unlink()
-    result = run_pregon("serve", municipality, "--no-jobs")
+    result = run_pregon("serve", municipality, "--port", free_ports(), "--no-jobs")
     assert result.returncode == 1
     assert "versión más nueva de Pregón (tiene people.9999_del_futuro)" in result.stderr
     assert list((municipality / "backups").iterdir()) == []

@@ -164,10 +164,12 @@ def running_sink(**behaviour: Any) -> Iterator[Sink]:
     """A sink on a free port of this machine, in a thread of this process."""
     sink = Sink(**behaviour)
     loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(loop.create_server(lambda: _server(sink, loop), sink.host, sink.port))
-    sink.port = server.sockets[0].getsockname()[1]
     thread = Thread(target=loop.run_forever, name="mail-sink", daemon=True)
     thread.start()
+    # Begun in the loop's own thread: a browser test may have left this one with a loop that runs.
+    listening = loop.create_server(lambda: _server(sink, loop), sink.host, sink.port)
+    server = asyncio.run_coroutine_threadsafe(listening, loop).result(5)
+    sink.port = server.sockets[0].getsockname()[1]
     try:
         yield sink
     finally:

@@ -22,7 +22,7 @@ def _outbox(settings: Any) -> None:
     settings.EMAIL_BACKEND = "pregon.delivery.backend.OutboxEmailBackend"
 
 
-def test_a_message_arrives_at_everybody_it_names_and_says_nothing_of_hidden_copies(sink: Sink) -> None:
+def test_everybody_gets_a_message_of_his_own_and_sees_nobody_else(sink: Sink) -> None:
     message = EmailMessage(
         "Acta nº 3",
         "Adjunto el acta.\n.\nFin",
@@ -30,18 +30,41 @@ def test_a_message_arrives_at_everybody_it_names_and_says_nothing_of_hidden_copi
         ["Ana Gómez <ana@vereda.example>"],
         cc=["luz@vereda.example"],
         bcc=["archivo@segovia.example"],
+        headers={"To": "todos@segovia.example", "X-Acta": "3"},
+    )
+    assert message.send() == 1
+    run_pending()
+    assert sink.addresses() == ["ana@vereda.example", "archivo@segovia.example", "luz@vereda.example"]
+    for each in sink.received:
+        assert [address.addr_spec for address in each.message["To"].addresses] == [each.envelope_to]
+        assert (each.message["Cc"], each.message["Bcc"], each.message["X-Acta"]) == (None, None, "3")
+        assert not any(other.encode() in each.content for other in sink.addresses() if other != each.envelope_to)
+    assert len({each.message_id for each in sink.received}) == 3
+
+
+def test_a_message_arrives_as_it_was_written(sink: Sink) -> None:
+    message = EmailMessage(
+        "Acta nº 3",
+        "Adjunto el acta.\n.\nFin",
+        "Alcaldía <prensa@segovia.example>",
+        ["Ana Gómez <ana@vereda.example>"],
     )
     message.attach("acta.txt", "contenido", "text/plain")
     assert message.send() == 1
     run_pending()
-    assert sink.addresses() == ["ana@vereda.example", "archivo@segovia.example", "luz@vereda.example"]
-    received = sink.received[0]
+    [received] = sink.received
     assert received.envelope_from == "prensa@segovia.example"
-    assert b"archivo@segovia.example" not in received.content
+    assert str(received.message["To"]) == "Ana Gómez <ana@vereda.example>"
     assert received.message["Subject"] == "Acta nº 3"
     body, attachment = received.message.iter_parts()
     assert body.get_content().splitlines() == ["Adjunto el acta.", ".", "Fin"]
     assert attachment.get_filename() == "acta.txt"
+
+
+def test_a_person_who_is_named_twice_gets_it_once(sink: Sink) -> None:
+    EmailMessage("Hola", "Hola", to=["Ana <ana@vereda.example>"], cc=["ANA@vereda.example"]).send()
+    run_pending()
+    assert sink.addresses() == ["ana@vereda.example"]
 
 
 def test_a_mail_belongs_to_the_transaction_that_writes_it() -> None:

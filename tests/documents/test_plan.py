@@ -15,7 +15,9 @@ from .test_poster import opened, words
 
 
 def test_the_document_says_everything_that_the_plan_says() -> None:
-    said = words(render_pdf("plan", plan_json(version="2", approved_by="Concejo", approved_on="2026-03-03")))
+    said = words(
+        render_pdf("plan", plan_json(version={"number": 2, "approved_by": "Concejo", "approved_on": "2026-03-03"}))
+    )
     for phrase in (
         "Plan de comunicaciones",
         "3 de marzo de 2026",

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import cv2
-import numpy
 import pypdfium2
 import pytest
 from PIL import Image
@@ -21,6 +19,7 @@ from pregon.documents.public import (
     render_pdf_batch,
     render_preview_png,
 )
+from tests.support.qr import read_qr
 
 PAPERS = {"letter": (612, 792), "a4": (595, 842)}
 LONG_TITLE = "Inscripción, novedades y cancelación del impuesto de Industria y Comercio en línea ahora"
@@ -91,8 +90,7 @@ def _alternatives_under(element: Any) -> Iterator[str]:
 
 
 def scanned(png: bytes) -> str:
-    image = cv2.imdecode(numpy.frombuffer(png, numpy.uint8), cv2.IMREAD_COLOR)
-    return cv2.QRCodeDetector().detectAndDecode(image)[0]
+    return read_qr(Image.open(io.BytesIO(png)))
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -208,6 +206,6 @@ def test_many_posters_come_in_one_pdf_each_with_its_own_code() -> None:
     with opened(render_pdf_batch("poster", items)) as document:
         pages = [page.render(scale=2).to_pil() for page in document]
         titles = [page.get_textpage().get_text_range() for page in document]
-    codes = [cv2.QRCodeDetector().detectAndDecode(numpy.asarray(page.convert("RGB")))[0] for page in pages]
+    codes = [read_qr(page) for page in pages]
     assert codes == [f"https://segovia.example/r/{number}" for number in range(3)]
     assert [f"Vereda {number}" in title for number, title in enumerate(titles)] == [True, True, True]

@@ -8,8 +8,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import cv2
-import numpy as np
 import pypdfium2
 import pytest
 from django.conf import settings as instance_settings
@@ -26,6 +24,7 @@ from tests.support.accessibility import assert_accessible
 from tests.support.pictures import jpeg
 from tests.support.pieces import make_approved, make_list, make_piece, officer
 from tests.support.plans import make_action, make_indicator
+from tests.support.qr import read_qr
 from tests.support.staff import sign_in_browser
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -176,9 +175,7 @@ def _read_the_poster(pdf: bytes, poster: Rendition) -> None:
     sheet = pypdfium2.PdfDocument(BytesIO(pdf))[0]
     words = " ".join(sheet.get_textpage().get_text_bounded().split())
     assert "certificado de residencia" in words
-    picture = np.asarray(sheet.render(scale=2).to_pil().convert("RGB"))
-    decoded, *_ = cv2.QRCodeDetector().detectAndDecode(picture)
-    assert decoded == f"{instance_settings.BASE_URL}/r/{poster.code}"
+    assert read_qr(sheet.render(scale=2).to_pil()) == f"{instance_settings.BASE_URL}/r/{poster.code}"
 
 
 def _follow_the_qr(client: Client, poster: Rendition) -> None:

@@ -5,17 +5,20 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from pregon.people.models import User
+from pregon.plans.domain.evidence import register_evidence
 from pregon.plans.models import Action, Evidence, Responsible, Tactic, Task
 from pregon.plans.public import add_evidence, record_fact
 from tests.support.accessibility import assert_accessible
 from tests.support.people import make_communications, make_leader
-from tests.support.pictures import jpeg
+from tests.support.pictures import jpeg, noise
 from tests.support.plans import make_action, make_indicator, make_plan, plan_json
 from tests.support.staff import sign_in_browser
+from tests.support.weight import assert_light, weigh
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 
@@ -148,3 +151,24 @@ def test_the_preview_of_an_import_hinders_nobody(page: Page, live_server, tmp_pa
     for details in page.locator("details").all():
         details.evaluate("element => element.open = true")
     assert_accessible(page, context=".o-page")
+
+
+def test_the_public_plan_with_photos_is_light_on_a_phone(phone: Page, live_server) -> None:
+    plan, person = make_plan(), make_communications()
+    for number in range(8):
+        action = make_action(plan, title=f"Acción {number}", order=number)
+        make_indicator(action, goal=12)
+        photo = SimpleUploadedFile("foto.jpg", noise(number, (2000, 1500)))
+        register_evidence(
+            action=action,
+            actor=person,
+            taken_on=timezone.localdate(),
+            submission=str(number),
+            upload=photo,
+            place="Parque",
+            is_public=True,
+        )
+    weight = weigh(phone, f"{live_server.url}/plan/")
+    assert_light(weight)
+    assert sum("/foto/" in address for address in weight.parts) == 3
+    assert_accessible(phone)

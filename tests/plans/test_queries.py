@@ -68,6 +68,14 @@ def test_without_goals_the_tasks_tell_the_progress():
     assert progress_of(action).share == Decimal("0.5")
 
 
+def test_what_was_done_so_far_fulfils_nothing_while_more_is_planned():
+    action, person = make_action(), make_communications()
+    complete_task(add_task(action, -3), actor=person)
+    assert progress_of(action).state == ActionState.FULFILLED
+    add_task(action, 12)
+    assert (progress_of(action).percent, progress_of(action).state) == (100, ActionState.UNDER_WAY)
+
+
 def test_an_overdue_task_makes_the_action_late_whatever_it_counted():
     action = make_action()
     make_indicator(action, goal=1)

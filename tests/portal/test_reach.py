@@ -4,13 +4,17 @@ from pathlib import Path
 
 import brotli
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from playwright.sync_api import Browser
+from wagtail.images import get_image_model
 
 import pregon.portal
-from pregon.portal.public import publish_banner, publish_news, set_up_site
+from pregon.portal.public import publish_banner, publish_news, set_identity, set_up_site
 from tests.support.accessibility import assert_accessible
 from tests.support.people import PASSWORD, make_communications
+from tests.support.pictures import noise
+from tests.support.weight import assert_light, weigh
 
 CSS = Path(pregon.portal.__file__).parent / "static/portal/css/portal.css"
 ACCOUNT = [
@@ -23,16 +27,25 @@ ACCOUNT = [
 ]
 
 
-def fill_site():
+def make_picture(number: int):
+    return get_image_model().objects.create(
+        title=f"Foto {number}", file=ContentFile(noise(number), name=f"foto-{number}.jpg")
+    )
+
+
+def fill_site(*, with_pictures: bool = False):
     set_up_site()
+    if with_pictures:
+        set_identity(shield=make_picture(0))
     today = timezone.localdate()
-    for number in range(12):
+    for number in range(20 if with_pictures else 12):
+        picture = make_picture(number) if with_pictures else None
         page = publish_news(
             title=f"Jornada de salud número {number} en la vereda El Cristo",
             summary="Vacunación, odontología y control de la presión, gratis y sin cita, de 8 a 3 de la tarde.",
             body_html="<p>Lleve el documento y el carné.</p>" * 8,
-            picture=None,
-            picture_alt="",
+            picture=picture,
+            picture_alt="Dibujo" if picture else "",
             actor=None,
             source_kind="test",
             source_id=str(number),
@@ -43,7 +56,7 @@ def fill_site():
         text="Gratis y sin cita",
         link_text="Conozca más",
         link_url=page.url,
-        picture=None,
+        picture=picture,
         starts_on=today,
         ends_on=today,
         **source,
@@ -59,6 +72,22 @@ def test_a_page_without_photos_weighs_little(client, path):
     css = brotli.compress(CSS.read_bytes(), quality=6)
     assert len(html) < 14_000
     assert len(html) + len(css) < 20_000
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("path", ["/", "/noticias/", "/noticias/?pagina=2", "news"])
+def test_a_page_with_photos_is_light_on_a_phone(live_server, phone, path):
+    article = fill_site(with_pictures=True)
+    weight = weigh(phone, f"{live_server.url}{article.url if path == 'news' else path}")
+    assert_light(weight)
+    assert sum(".webp" in address for address in weight.parts) in (3, 4, 5)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_desk_shows_every_picture_of_the_list(live_server, page):
+    fill_site(with_pictures=True)
+    page.goto(f"{live_server.url}/noticias/")
+    assert [card.is_visible() for card in page.locator(".news-card__picture").all()] == [True] * 12
 
 
 @pytest.mark.django_db

@@ -57,10 +57,11 @@ def _migrate(instance: Instance, say: Callable[[str], None]) -> None:
     # Also without pending migrations: permissions and roles follow the code of this version.
     call_command("migrate", verbosity=0, interactive=False)
     from pregon.people.public import ensure_roles
-    from pregon.portal.public import set_up_site
+    from pregon.portal.public import ensure_editors, set_up_site
 
     ensure_roles()
     set_up_site()
+    ensure_editors()
 
 
 def pending_migrations() -> tuple[int, bool]:

@@ -21,7 +21,9 @@ def require(allowed: bool) -> None:
 def access_mailing(user: User, pk: int) -> Mailing:
     """A mailing without its bodies."""
     require(rules.can_see_mail(user))
-    mailing = get_object_or_404(Mailing.objects.select_related("created_by").defer("html", "text", "raw"), pk=pk)
+    mailing = get_object_or_404(
+        Mailing.objects.select_related("created_by", "stopped_by").defer("html", "text", "raw"), pk=pk
+    )
     if not rules.can_see_mailing(user, mailing):
         raise Http404
     return mailing

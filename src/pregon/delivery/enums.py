@@ -39,6 +39,7 @@ class Reason(TextChoices):
     SUPPRESSED = "suppressed", _("La dirección está en la lista de exclusión")
     REFUSED = "refused", _("El servidor lo rechazó")
     EXPIRED = "expired", _("El servidor no lo aceptó en tres días")
+    WITHDRAWN = "withdrawn", _("El envío se retiró antes de que saliera")
 
 
 class SuppressionReason(TextChoices):

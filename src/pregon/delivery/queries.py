@@ -7,6 +7,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from .domain.finish import Accounting, accountings
@@ -33,6 +34,11 @@ class Written:
     headers: list[tuple[str, str]]
     text: str
     html: str
+
+
+def mail_stays_here() -> bool:
+    """Whether mails are kept in a folder of this machine instead of leaving it; the screens must say so."""
+    return bool(settings.MAIL_TRANSPORT.transport == "file")
 
 
 def mailings_of(purpose: Purpose) -> QuerySet[Mailing]:

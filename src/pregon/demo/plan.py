@@ -1,11 +1,11 @@
-"""The demo's plan: applied, assigned, approved, and half carried out."""
+"""The demo's plan: applied, assigned, and half carried out."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from pregon.people.public import User
-from pregon.plans.public import Action, Plan, actions_of, apply_document, approve_plan, complete_task, schedule_tasks
+from pregon.plans.public import Action, Plan, actions_of, apply_document, complete_task, schedule_tasks
 
 from .cast import Cast
 from .story import Story, plan_document
@@ -15,7 +15,7 @@ LATE_ACTIONS = 2
 
 
 def make_plan(story: Story, *, municipality: str, cast: Cast, today: date) -> Plan:
-    """Applies the story's plan, gives each action its people and their tasks, and approves it."""
+    """Applies the story's plan and gives each action its people and their tasks."""
     document = plan_document(story, municipality=municipality, today=today)
     plan = apply_document(document, actor=cast["leader"]).plan
     people = {
@@ -27,7 +27,6 @@ def make_plan(story: Story, *, municipality: str, cast: Cast, today: date) -> Pl
         _assign(action, [cast[key] for key in people[action.title]])
         schedule_tasks(action, until=today + timedelta(days=45), actor=cast["leader"])
         action.tasks.filter(person=None, done_at=None).update(person=cast[people[action.title][-1]])
-    approve_plan(plan, act=story["plan"]["approved_act"], approved_on=today - timedelta(days=43), actor=cast["leader"])
     return plan
 
 

@@ -12,6 +12,8 @@ from pregon.people.public import ensure_roles
 from pregon.plans.public import current_plan
 
 from .cast import gather
+from .committee import call_the_next, decide_the_first, gather_committee
+from .forums import live_through
 from .identity import dress
 from .pieces import tell
 from .plan import do_past_tasks, make_plan
@@ -35,6 +37,12 @@ def build(key: str, *, say: Callable[[str], None] = lambda line: None) -> bool:
     dress(story, key=key, actor=cast["administrator"])
     say(_("Plan, responsables y tareas"))
     plan = make_plan(story, municipality=NAMES[key][0], cast=cast, today=today)
+    say(_("El Comité y lo que decidió"))
+    gather_committee(story, cast=cast, today=today)
+    topics = decide_the_first(plan, story=story, cast=cast, today=today)
+    call_the_next(story, cast=cast, today=today)
+    say(_("Foros con sus opiniones"))
+    live_through(topics, story, cast=cast, today=today)
     say(_("Un mes de piezas con sus pruebas"))
     tell(story, plan=plan, cast=cast, today=today)
     say(_("Encuestas con sus respuestas"))

@@ -2,7 +2,7 @@
 
 Data reaches a template as JSON in `sys.inputs` and nowhere else, so that nothing a person wrote can become markup.
 The compiler reads files in one folder only: a private one with the templates and, for the time of one document,
-its pictures.
+its pictures. It is loaded with the first document, because most processes never set one.
 """
 
 from __future__ import annotations
@@ -17,14 +17,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import typst
 from django.utils.translation import gettext as _
 
 from .bounds import check_template, check_words, picture_suffix
 from .errors import DocumentRefused, TextDoesNotFit
 from .qr import qr_svg
+
+if TYPE_CHECKING:
+    from typst import TypstError
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "typst"
@@ -49,6 +51,8 @@ class Engine:
     """The compiler and the folder that it may read."""
 
     def __init__(self) -> None:
+        import typst
+
         self.root = Path(tempfile.mkdtemp(prefix="pregon-documents-"))
         shutil.copytree(TEMPLATES, self.root, dirs_exist_ok=True)
         # One folder for all documents: to make and remove one takes a millisecond, a tenth of a page.
@@ -69,6 +73,8 @@ class Engine:
         return self._set(template, items, kind=kind, ppi=ppi)
 
     def _set(self, template: str, items: Sequence[Item], *, kind: Literal["pdf", "png"], ppi: float | None) -> bytes:
+        from typst import TypstError
+
         with self._lock, self._pictures_of(items) as data:
             try:
                 made = self._compiler.compile(
@@ -78,7 +84,7 @@ class Engine:
                     ppi=ppi,
                     pdf_standards=PDF_STANDARD if kind == "pdf" else None,
                 )
-            except typst.TypstError as error:
+            except TypstError as error:
                 raise _in_our_words(error) from error
         # A picture of many pages comes as a list.
         first = made[0] if isinstance(made, list) else made
@@ -133,7 +139,7 @@ def _write(folder: Path, pictures: Mapping[str, bytes], known: dict[bytes, str])
     return {name: known[content] for name, content in pictures.items()}
 
 
-def _in_our_words(error: typst.TypstError) -> Exception:
+def _in_our_words(error: TypstError) -> Exception:
     """What the person can mend; a fault of the template stays what it is."""
     if "does-not-fit" in error.message:
         return TextDoesNotFit()

@@ -4,6 +4,7 @@ from .domain.store import DOCUMENTS, MAX_BYTES, PICTURES, accepted_content_type,
 from .models import StoredFile
 from .pictures import clean_picture
 from .responses import file_response
+from .thumbnails import thumbnail_response
 
 __all__ = [
     "DOCUMENTS",
@@ -15,4 +16,5 @@ __all__ = [
     "file_response",
     "store_bytes",
     "store_upload",
+    "thumbnail_response",
 ]

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.dateparse import parse_duration
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
@@ -111,11 +113,11 @@ def _periodic(row: PeriodicJob) -> PeriodicLine:
 
 def _every(text: str) -> str:
     """An interval in words; a cron line as it is written."""
-    hours, _colon, rest = text.partition(":")
-    minutes, _colon, seconds = rest.partition(":")
-    if not (hours.isdigit() and minutes.isdigit() and seconds.isdigit()):
+    total = parse_duration(text)
+    if total is None:
         return text
-    total = timedelta(hours=int(hours), minutes=int(minutes), seconds=int(seconds))
+    if total % timedelta(days=1) == timedelta(0):
+        return ngettext("Cada día", "Cada %(n)d días", total.days) % {"n": total.days}
     if total % timedelta(hours=1) == timedelta(0):
         return _("Cada %(n)d h") % {"n": total // timedelta(hours=1)}
     return _("Cada %(n)d min") % {"n": total // timedelta(minutes=1)}

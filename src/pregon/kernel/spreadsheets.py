@@ -1,4 +1,7 @@
-"""The one place where spreadsheets are written and read: cells never become formulas, reading is bounded."""
+"""The one place where spreadsheets are written and read: cells never become formulas, reading is bounded.
+
+openpyxl is loaded with the first workbook: an idle process does without it.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,6 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
 from .archives import UnreadableFile, open_archive, refuse_document_types
 
@@ -27,9 +26,7 @@ Value = str | Promise | int | float | Decimal | bool | date | datetime | None
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 LONGEST_CELL = 32_767  # UTF-16 units; Excel's own limit.
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-NOT_IN_SHEET_TITLES = re.compile(r"[\\/*?:\[\]]")
 WRITTEN_AT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*<")
-WIDEST_COLUMN = 60
 
 
 @dataclass(frozen=True)
@@ -67,9 +64,11 @@ class SheetLimits:
 
 def write_xlsx(sheets: Iterable[Sheet]) -> bytes:
     """A workbook whose text cells are typed as text, whatever they begin with; nothing has to be escaped."""
-    workbook = Workbook(write_only=True)
+    from .workbooks import new_workbook, write_sheet
+
+    workbook = new_workbook()
     for sheet in sheets:
-        _write_sheet(workbook, sheet)
+        write_sheet(workbook, sheet)
     target = io.BytesIO()
     workbook.save(target)
     return _reproducible(target.getvalue())
@@ -87,33 +86,8 @@ def _reproducible(data: bytes) -> bytes:
     return target.getvalue()
 
 
-def _write_sheet(workbook: Workbook, sheet: Sheet) -> None:
-    worksheet = workbook.create_sheet(NOT_IN_SHEET_TITLES.sub(" ", sheet.title)[:31])
-    worksheet.freeze_panes = "A2"
-    for number, width in enumerate(sheet.widths or [24] * len(sheet.header), start=1):
-        worksheet.column_dimensions[get_column_letter(number)].width = min(width, WIDEST_COLUMN)
-    worksheet.append([_bold(_cell(worksheet, title)) for title in sheet.header])
-    for row in sheet.rows:
-        worksheet.append([_cell(worksheet, value) for value in row])
-
-
-def _cell(worksheet: Any, value: Value) -> Any:
-    plain = _plain(value)
-    cell = WriteOnlyCell(worksheet, value=None if isinstance(plain, str) else plain)
-    if isinstance(plain, str) and plain:
-        cell.value = plain
-        cell.data_type = "s"
-        cell.quotePrefix = plain.startswith(FORMULA_STARTS)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
-
-
-def _bold(cell: Any) -> Any:
-    cell.font = Font(bold=True)
-    return cell
-
-
-def _plain(value: Value) -> str | int | float | Decimal | date | None:
+def plain_value(value: Value) -> str | int | float | Decimal | date | None:
+    """Numbers and days as they are; everything else as text that a cell may hold."""
     if value is None or (isinstance(value, int | float | Decimal) and not isinstance(value, bool)):
         return value
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -169,6 +143,8 @@ def read_xlsx(data: bytes, limits: SheetLimits | None = None) -> list[ReadSheet]
 
     Raises `UnreadableFile` for damaged files, bombs and sheets beyond the limits.
     """
+    from openpyxl import load_workbook
+
     limits = limits or SheetLimits()
     with open_archive(data) as archive:
         refuse_document_types(archive)

@@ -6,3 +6,8 @@ class OfficeConfig(AppConfig):
     name = "pregon.office"
     label = "office"
     verbose_name = _("Oficina")
+
+    def ready(self) -> None:
+        from .content_policy import start_choosers_without_inline_scripts
+
+        start_choosers_without_inline_scripts()

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from pregon.people.public import User
+from pregon.people.public import User, is_only_administrator
 from pregon.plans.public import Task, TodayItem, can_finish_task, current_plan, due_words, open_tasks, today_providers
 
 WEEK = timedelta(days=7)
@@ -129,4 +129,5 @@ class TodayPanel(Component):
             "everybody": everybody,
             "today": today_of(request.user, day=day, everybody=everybody),
             "has_plan": current_plan() is not None,
+            "is_only_administrator": is_only_administrator(request.user),
         }

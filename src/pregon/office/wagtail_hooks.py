@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -27,7 +27,8 @@ def office_css() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def office_js() -> SafeString:
-    return format_html('<script src="{}" defer></script>', static("office/office.js"))
+    scripts = [(static(f"office/{name}.js"),) for name in ("office", "widgets")]
+    return format_html_join("", '<script src="{}" defer></script>', scripts)
 
 
 @hooks.register("construct_homepage_panels")

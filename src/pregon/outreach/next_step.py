@@ -28,7 +28,7 @@ def next_step(cards: list[Card]) -> NextStep:
     """What this person does next with the piece, the most urgent first."""
     if not cards:
         return NextStep(_("Marque por dónde sale: sitio web, banner, correo o afiche."))
-    finders = (_to_approve, _to_submit, _to_complete, _to_publish, _to_carry_out)
+    finders = (_to_approve, _to_submit, _to_complete, _to_bring_up_to_date, _to_publish, _to_carry_out)
     found = (finder(cards) for finder in finders)
     return next((step for step in found if step), NextStep(_rest(cards)))
 
@@ -50,6 +50,16 @@ def _to_complete(cards: list[Card]) -> NextStep | None:
     lacking = [card for card in cards if card.needs_work]
     text = _("Complete lo que falta: %(channels)s.") % {"channels": _names(lacking)}
     return NextStep(text, _("Ver qué falta"), url=f"#{lacking[0].channel.kind}") if lacking else None
+
+
+def _to_bring_up_to_date(cards: list[Card]) -> NextStep | None:
+    """What was corrected after its approval: nobody should send the old text without having been asked."""
+    stale = [card for card in cards if card.is_stale and not card.rendition.is_out and _can(card, "send_back")]
+    text = _("La pieza cambió después de aprobarla. Si publica ahora, sale lo aprobado: %(channels)s.")
+    label = ngettext("Llevar el cambio al canal", "Llevar el cambio a los %(n)d canales", len(stale)) % {
+        "n": len(stale)
+    }
+    return NextStep(text % {"channels": _names(stale)}, label, step="send_back", cards=stale) if stale else None
 
 
 def _to_publish(cards: list[Card]) -> NextStep | None:
@@ -83,6 +93,10 @@ def _with_step(cards: Iterable[Card], name: str) -> list[Card]:
         step.name == name and step.is_main and not step.url for step in card.steps
     )
     return [card for card in cards if is_it(card)]
+
+
+def _can(card: Card, name: str) -> bool:
+    return any(step.name == name for step in card.steps)
 
 
 def _names(cards: Iterable[Card]) -> str:

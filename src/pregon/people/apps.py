@@ -13,6 +13,7 @@ class PeopleConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
+        from . import checks  # noqa: F401 - they register themselves
         from .enums import Role
         from .roles import grant
 

@@ -6,9 +6,12 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
+from .domain.administrators import require_administrators_without
+from .enums import Role
 from .models import Contact, User
 
 OWN_FIELDS = {"office", "position", "phone"}
@@ -58,6 +61,25 @@ class PersonEditForm(UserEditForm):
         _in_our_words(self)
 
     clean_email = PersonCreationForm.clean_email
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses, beside the field that does it, to leave the instance with fewer than two administrators."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        leaves_by = self._field_that_takes_the_role()
+        if leaves_by:
+            try:
+                require_administrators_without([self.instance])
+            except ValidationError as error:
+                self.add_error(leaves_by, error)
+        return data
+
+    def _field_that_takes_the_role(self) -> str:
+        """The field after which the person is no administrator, or ""."""
+        if self.cleaned_data.get("is_active") is False:
+            return "is_active"
+        roles = self.cleaned_data.get("groups")
+        loses = roles is not None and all(role.name != Role.SITE_ADMINISTRATOR for role in roles)
+        return "groups" if loses and not self.instance.is_superuser else ""
 
 
 class ContactForm(forms.ModelForm):

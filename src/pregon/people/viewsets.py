@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -75,6 +77,12 @@ class PersonEditView(users.EditView):
         viewer: Any = request.user
         if not can_edit_person(viewer, self.object):
             raise PermissionDenied
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """In one transaction, so that two administrators remain also when two people save at once."""
+        with transaction.atomic():
+            response: HttpResponseBase = super().post(request, *args, **kwargs)
+        return response
 
 
 class PersonViewSet(users.UserViewSet):

@@ -26,7 +26,7 @@ class PlansConfig(AppConfig):
         from pregon.people.public import Role, grant
         from pregon.portal.public import HomeTask, MenuItem, home_tasks, menu_items
 
-        from . import own_timeline
+        from . import committee_items, own_timeline
         from .history import register_log_actions
         from .timeline import timeline_providers
 
@@ -43,6 +43,8 @@ class PlansConfig(AppConfig):
         timeline_providers.register("tasks", own_timeline.done_tasks)
         timeline_providers.register("evidence", own_timeline.proofs)
 
+        committee_items.connect()
+
         hooks.register("register_log_actions", register_log_actions)
         edit = [f"plans.{verb}_{model}" for model in EDITED for verb in ("add", "change", "delete")]
         view = [f"plans.view_{model}" for model in EDITED]
@@ -54,4 +56,5 @@ class PlansConfig(AppConfig):
             Role.SITE_ADMINISTRATOR,
         )
         grant(["plans.change_task", "plans.add_evidence"], Role.MAYOR, Role.COMMITTEE, Role.STAFF)
+        grant(["plans.add_proposedversion"], Role.GEL_LEADER, Role.COMMUNICATIONS)
         grant(["plans.add_planversion"], Role.GEL_LEADER, Role.MAYOR, Role.COMMITTEE)

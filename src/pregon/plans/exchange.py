@@ -15,7 +15,7 @@ from pregon.people.public import User
 from .domain.apply import Applied, apply_document
 from .domain.document import plan_document
 from .interchange import PlanDocument, ReadResult, RowNote, from_json, read, to_json, write_docx, write_json, write_xlsx
-from .models import Plan
+from .models import Plan, PlanVersion
 
 MEDIA_TYPES = {
     "json": "application/json",
@@ -92,12 +92,18 @@ def document_of(plan: Plan) -> PlanDocument:
 
 
 def pdf_data(plan: Plan) -> dict[str, Any]:
-    """What the printed plan shows: the stable JSON and who approved it, when."""
+    """What the printed plan shows: the stable JSON and how its last version was approved."""
     version = plan.versions.select_related("approved_by").first()
-    approval = {}
-    if version:
-        approval = {"approved_by": str(version.approved_by), "approved_on": version.approved_on.isoformat()}
-    return {**to_json(document_of(plan)), **approval}
+    return {**to_json(document_of(plan)), "version": _approval(version) if version else {}}
+
+
+def _approval(version: PlanVersion) -> dict[str, Any]:
+    return {
+        "number": version.number,
+        "act": version.act,
+        "approved_by": str(version.approved_by),
+        "approved_on": version.approved_on.isoformat(),
+    }
 
 
 _WRITERS = {

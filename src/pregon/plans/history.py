@@ -50,6 +50,7 @@ register_sentences(
     {
         "import": _("Importó el plan: %(added)s filas nuevas, %(changed)s cambiadas."),
         "approve": _("Aprobó la versión %(number)s (%(act)s)."),
+        "propose": _("Llevó una versión al Comité."),
         "edit": _("Cambió: %(fields)s."),
         "add": _("Agregó «%(what)s»."),
         "move": _("Cambió de lugar «%(what)s»."),

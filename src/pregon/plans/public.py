@@ -5,6 +5,7 @@ from .domain.approval import approve_plan, has_unapproved_changes
 from .domain.document import plan_document
 from .domain.facts import add_evidence, record_fact, reverse_fact
 from .domain.journal import note
+from .domain.proposals import propose_version
 from .domain.tasks import HORIZON, complete_task, reopen_task, schedule_tasks
 from .enums import ActionState, Audience, Certainty, Channel, Periodicity
 from .exchange import Imported, Preview, export_plan, import_plan_file, preview_plan_file
@@ -32,6 +33,7 @@ from .queries import (
     facts_of,
     open_tasks,
     tasks_between,
+    topics_need_committee,
     value_of,
     with_progress,
 )
@@ -97,6 +99,7 @@ __all__ = [
     "open_tasks",
     "plan_document",
     "preview_plan_file",
+    "propose_version",
     "public_fact_sources",
     "record_fact",
     "register_measure",
@@ -107,6 +110,7 @@ __all__ = [
     "tasks_between",
     "timeline_providers",
     "today_providers",
+    "topics_need_committee",
     "value_of",
     "with_progress",
 ]

@@ -4,32 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .enums import ActionState, Channel
-from .measures import measures
-from .models import Action, Evidence, Fact, Indicator, Plan
-from .queries import ActionProgress, IndicatorNumber, facts_of, with_progress
+from .models import Evidence, Fact, Indicator
+from .queries import facts_of
 from .sources import public_source_url
 
-
-@dataclass(frozen=True)
-class PublicAction:
-    """An action as citizens see it."""
-
-    title: str
-    state: ActionState
-    numbers: list[IndicatorNumber]
-    last_done: str
-    last_done_at: datetime | None
-    last_channel: str
-    picture_id: int | None
-    picture_place: str
+CHANNELS = frozenset(Channel.values) - {""}
+# A photo that somebody chose to show.
+SHOWN_PICTURE = Q(is_public=True, file__content_type__startswith="image/")
 
 
 @dataclass(frozen=True)
@@ -42,44 +32,6 @@ class PublicFact:
     amount: Decimal
     url: str
     is_correction: bool
-
-
-def public_actions(plan: Plan, *, today: date) -> list[tuple[ActionProgress, PublicAction]]:
-    """Each action with its state, its numbers and the last thing done, in four queries."""
-    deeds = [measure.key for measure in measures if measure.is_deed]
-    facts = Fact.objects.filter(action=OuterRef("pk"), measure__in=deeds, reverses=None, reversed_by=None)
-    pictures = Evidence.objects.filter(
-        action=OuterRef("pk"), is_public=True, file__content_type__startswith="image/"
-    ).order_by("-taken_on", "-pk")
-    last = facts.order_by("-happened_at", "-pk")
-    actions = (
-        Action.objects.filter(objective__plan=plan)
-        .select_related("objective")
-        .prefetch_related("indicators")
-        .annotate(
-            last_done=Subquery(last.values("label")[:1]),
-            last_done_at=Subquery(last.values("happened_at")[:1]),
-            last_channel=Subquery(last.values("channel")[:1]),
-            picture_id=Subquery(pictures.values("pk")[:1]),
-            picture_place=Subquery(pictures.values("place")[:1]),
-        )
-        .order_by("-objective__audience", "objective__order", "objective_id", "order", "pk")
-    )
-    return [(progress, _public(progress)) for progress in with_progress(actions, today=today)]
-
-
-def _public(progress: ActionProgress) -> PublicAction:
-    action = progress.action
-    return PublicAction(
-        title=action.title,
-        state=progress.state,
-        numbers=[number for number in progress.numbers if number.counts_itself],
-        last_done=action.last_done or "",  # type: ignore[attr-defined]
-        last_done_at=action.last_done_at,  # type: ignore[attr-defined]
-        last_channel=channel_words(action.last_channel or ""),  # type: ignore[attr-defined]
-        picture_id=action.picture_id,  # type: ignore[attr-defined]
-        picture_place=action.picture_place or "",  # type: ignore[attr-defined]
-    )
 
 
 def progress_sentence(states: list[ActionState]) -> str:
@@ -121,7 +73,7 @@ def public_fact(fact: Fact) -> PublicFact:
     """What is said of a record to anybody."""
     return PublicFact(
         label=fact.label,
-        happened_at=fact.happened_at,
+        happened_at=timezone.localtime(fact.happened_at),
         channel=channel_words(fact.channel),
         amount=fact.amount,
         url=public_source_url(fact),
@@ -131,10 +83,8 @@ def public_fact(fact: Fact) -> PublicFact:
 
 def public_pictures() -> QuerySet[Evidence]:
     """The proofs whose photo somebody chose to show."""
-    return Evidence.objects.filter(
-        is_public=True, file__content_type__startswith="image/", action__objective__plan__is_current=True
-    ).select_related("file")
+    return Evidence.objects.filter(SHOWN_PICTURE, action__objective__plan__is_current=True).select_related("file")
 
 
 def channel_words(key: str) -> str:
-    return str(Channel(key).label) if key and key in Channel.values else ""
+    return str(Channel(key).label) if key in CHANNELS else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
@@ -38,21 +39,55 @@ def value_of(indicator: Indicator) -> Decimal:
     return facts_of(indicator).aggregate(total=Sum("amount"))["total"] or ZERO
 
 
-def totals_by_action(actions: Iterable[Action]) -> dict[tuple[int, str], Decimal]:
-    """Sums of facts by (action id, measure), in one query."""
-    rows = (
-        Fact.objects.filter(action__in=[action.pk for action in actions])
-        .values_list("action_id", "measure")
-        .annotate(total=Sum("amount"))
-        .order_by()
-    )
-    return {(action_id, measure): total for action_id, measure, total in rows if action_id is not None}
+def fact_totals(facts: QuerySet[Fact]) -> QuerySet[Fact, tuple[Any, ...]]:
+    """Sums of these facts: rows of action id, measure, sum."""
+    return facts.exclude(action=None).values_list("action_id", "measure").annotate(total=Sum("amount")).order_by()
 
 
 def totals_by_channel(action: Action, measure: str) -> list[tuple[str, Decimal]]:
     """Sums of an action's facts of one measure by channel, biggest first."""
     rows = action.facts.filter(measure=measure).values("channel").annotate(total=Sum("amount")).order_by("-total")
     return [(row["channel"], row["total"]) for row in rows if row["total"]]
+
+
+class TaskCount(NamedTuple):
+    """The tasks of an action: those that have come due or are done, and those still open without being late."""
+
+    total: int = 0
+    done: int = 0
+    late: int = 0
+    ahead: int = 0
+
+
+def share_of_goal(value: Decimal, *, base: Decimal | None, goal: Decimal | None) -> Decimal | None:
+    """Of the way from base to goal, 0 to 1; None without a goal.
+
+    Facts count what happened since the plan began, so the base is only where the goal starts from.
+    """
+    start = base or ZERO
+    if not goal or goal <= start:
+        return None
+    return min(Decimal(1), max(ZERO, value / (goal - start)))
+
+
+def overall_share(shares: Iterable[Decimal | None], tasks: TaskCount) -> Decimal | None:
+    """Progress of an action, 0 to 1: the mean of its indicators that have a goal; without any, the tasks done.
+
+    None when the plan gives nothing to measure against.
+    """
+    known = [share for share in shares if share is not None]
+    if known:
+        return sum(known, ZERO) / len(known)
+    return Decimal(tasks.done) / tasks.total if tasks.total else None
+
+
+def state_of(share: Decimal | None, tasks: TaskCount, *, has_facts: bool) -> ActionState:
+    """Late beats all, so that nobody misses it; nothing is fulfilled while some of it is still ahead."""
+    if tasks.late:
+        return ActionState.LATE
+    if share == 1 and not tasks.ahead:
+        return ActionState.FULFILLED
+    return ActionState.UNDER_WAY if has_facts or tasks.done else ActionState.NOT_STARTED
 
 
 @dataclass(frozen=True)
@@ -68,14 +103,10 @@ class IndicatorNumber:
 
     @property
     def share(self) -> Decimal | None:
-        """Of the way from base to goal, 0 to 1; None without a goal.
-
-        Facts count what happened since the plan began, so the base is only where the goal starts from.
-        """
-        goal, base = self.indicator.goal, self.indicator.base or ZERO
-        if not goal or not self.counts_itself or goal <= base:
+        """Of the way from base to goal, 0 to 1; None without a goal."""
+        if not self.counts_itself:
             return None
-        return min(Decimal(1), max(ZERO, self.value / (goal - base)))
+        return share_of_goal(self.value, base=self.indicator.base, goal=self.indicator.goal)
 
     @property
     def percent(self) -> int | None:
@@ -88,21 +119,13 @@ class ActionProgress:
 
     action: Action
     numbers: list[IndicatorNumber]
-    tasks_total: int
-    tasks_done: int
-    tasks_late: int
+    tasks: TaskCount
     has_facts: bool
 
     @property
     def share(self) -> Decimal | None:
-        """Progress, 0 to 1: the mean of the indicators that have a goal; without any, the tasks done.
-
-        None when the plan gives nothing to measure against.
-        """
-        shares = [number.share for number in self.numbers if number.share is not None]
-        if shares:
-            return sum(shares, ZERO) / len(shares)
-        return Decimal(self.tasks_done) / self.tasks_total if self.tasks_total else None
+        """Progress, 0 to 1; None when the plan gives nothing to measure against."""
+        return overall_share([number.share for number in self.numbers], self.tasks)
 
     @property
     def percent(self) -> int | None:
@@ -110,14 +133,12 @@ class ActionProgress:
 
     @property
     def state(self) -> ActionState:
-        """Late beats all, so that nobody misses it."""
-        if self.tasks_late:
-            return ActionState.LATE
-        if self.share == 1:
-            return ActionState.FULFILLED
-        if self.has_facts or self.tasks_done:
-            return ActionState.UNDER_WAY
-        return ActionState.NOT_STARTED
+        return state_of(self.share, self.tasks, has_facts=self.has_facts)
+
+
+def topics_need_committee() -> bool:
+    """Whether the plan in force leaves the topics of forums and surveys to the Committee."""
+    return Plan.objects.filter(is_current=True, committee_approves_topics=True).exists()
 
 
 def actions_of(plan: Plan) -> QuerySet[Action]:
@@ -133,31 +154,32 @@ def actions_of(plan: Plan) -> QuerySet[Action]:
 def with_progress(actions: Iterable[Action], *, today: date) -> list[ActionProgress]:
     """The progress of each action, in two queries for all of them (indicators should be prefetched)."""
     actions = list(actions)
-    totals = totals_by_action(actions)
-    tasks = _task_counts(actions, today)
-    return [_progress(action, totals, tasks.get(action.pk, (0, 0, 0))) for action in actions]
+    keys = [action.pk for action in actions]
+    totals = {(action, measure): total for action, measure, total in fact_totals(Fact.objects.filter(action__in=keys))}
+    tasks = {action: TaskCount(*counts) for action, *counts in task_counts(Task.objects.filter(action__in=keys), today)}
+    return [_progress(action, totals, tasks.get(action.pk, TaskCount())) for action in actions]
 
 
-def _progress(action: Action, totals: dict[tuple[int, str], Decimal], tasks: tuple[int, int, int]) -> ActionProgress:
+def _progress(action: Action, totals: dict[tuple[int, str], Decimal], tasks: TaskCount) -> ActionProgress:
     numbers = [
         IndicatorNumber(indicator, totals.get((action.pk, indicator.measure), ZERO))
         for indicator in action.indicators.all()
     ]
-    return ActionProgress(action, numbers, *tasks, has_facts=any(key[0] == action.pk for key in totals))
+    return ActionProgress(action, numbers, tasks, has_facts=any(key[0] == action.pk for key in totals))
 
 
-def _task_counts(actions: list[Action], today: date) -> dict[int, tuple[int, int, int]]:
-    rows = (
-        Task.objects.filter(action__in=actions)
-        .values_list("action_id")
+def task_counts(tasks: QuerySet[Task], today: date) -> QuerySet[Task, tuple[Any, ...]]:
+    """How many of these tasks each action has: rows of action id and the numbers of a `TaskCount`."""
+    return (
+        tasks.values_list("action_id")
         .annotate(
             total=Count("pk", filter=Q(due_on__lte=today) | ~Q(done_at=None)),
             done=Count("pk", filter=~Q(done_at=None)),
             late=Count("pk", filter=Q(done_at=None, due_on__lt=today)),
+            ahead=Count("pk", filter=Q(done_at=None, due_on__gte=today)),
         )
         .order_by()
     )
-    return {action_id: (total, done, late) for action_id, total, done, late in rows}
 
 
 def open_tasks(*, person: User | None = None, until: date | None = None) -> QuerySet[Task]:
@@ -178,15 +200,14 @@ def objectives_of(plan: Plan) -> QuerySet[Objective]:
     return plan.objectives.prefetch_related(Prefetch("actions", actions_of(plan)))
 
 
-def enabling_progress(plan: Plan) -> list[tuple[str, int, int]]:
+def enabling_progress(plan_id: int) -> QuerySet[EnablingActivity, tuple[Any, ...]]:
     """For each procedure of the plan: its name, enabling activities done, enabling activities in all."""
-    rows = (
-        EnablingActivity.objects.filter(procedure__plan=plan)
-        .values("procedure__name", "procedure__order")
-        .annotate(done=Count("pk", filter=~Q(done_on=None)), total=Count("pk"))
+    return (
+        EnablingActivity.objects.filter(procedure__plan=plan_id)
         .order_by("procedure__order")
+        .values_list("procedure__name")
+        .annotate(done=Count("pk", filter=~Q(done_on=None)), total=Count("pk"))
     )
-    return [(row["procedure__name"], row["done"], row["total"]) for row in rows]
 
 
 def procedures_of(plan: Plan) -> QuerySet[PlannedProcedure]:

@@ -23,6 +23,10 @@ def can_approve_plan(user: User) -> bool:
     return user.has_perm("plans.add_planversion")
 
 
+def can_propose_version(user: User) -> bool:
+    return user.has_perm("plans.add_proposedversion")
+
+
 def can_add_evidence(user: User) -> bool:
     return user.has_perm("plans.add_evidence")
 

@@ -8,7 +8,10 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
+        from pregon.people.public import Role, grant
+
         from . import tasks  # noqa: F401 - the periodic job registers itself
         from .page_cache.purging import listen
 
         listen()
+        grant(["portal.change_municipalidentity"], Role.SITE_ADMINISTRATOR)

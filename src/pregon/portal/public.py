@@ -3,6 +3,7 @@
 from .addresses import home_path
 from .domain.banners import publish_banner, withdraw_banner
 from .domain.news import news_url, publish_news, withdraw_news
+from .domain.permissions import ensure_editors
 from .domain.setup import set_identity, set_up_site
 from .layout import (
     HomeSection,
@@ -27,6 +28,7 @@ __all__ = [
     "MunicipalIdentity",
     "NewsPage",
     "PageCache",
+    "ensure_editors",
     "generation_file",
     "home_path",
     "home_sections",

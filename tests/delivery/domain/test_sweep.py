@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from pregon.delivery.domain.claims import claim, delay_after, free_abandoned, record, release
+from pregon.delivery.domain.deliver import BATCH_SECONDS
 from pregon.delivery.domain.suppress import InvalidToken, message_of_token, unsubscribe_token
 from pregon.delivery.domain.sweep import forget, sweep
 from pregon.delivery.models import Claim, Mailing, Message
@@ -17,6 +19,7 @@ from pregon.delivery.public import Accounting, Purpose, accounting, start
 from pregon.delivery.transports.base import Outcome
 from pregon.delivery.transports.file import mail_folder
 from pregon.jobs.public import db_now, run_pending
+from pregon.kernel.instance import MailSettings
 
 Write = Callable[..., Mailing]
 
@@ -32,6 +35,18 @@ def test_messages_of_a_worker_that_went_silent_wait_again_when_its_lease_ends(wr
     Claim.objects.update(until=db_now() - timedelta(seconds=1))
     assert free_abandoned() == 1
     assert Message.objects.get().state == "pending"
+
+
+@pytest.mark.parametrize("timeout_seconds", [1, 10, 120])
+def test_a_lease_outlives_a_server_that_uses_its_time_limit_at_every_step(
+    settings: Any, write: Write, timeout_seconds: float
+) -> None:
+    settings.MAIL_TRANSPORT = MailSettings(transport="smtp", timeout_seconds=timeout_seconds)
+    start(write("ana@vereda.example", "luz@vereda.example"))
+    claim()
+    answers_to_an_envelope, answers_to_a_content, letters = 4, 1, 2
+    slowest = letters * (answers_to_an_envelope + answers_to_a_content) * timeout_seconds
+    assert Claim.objects.get().until > db_now() + timedelta(seconds=BATCH_SECONDS + slowest)
 
 
 def test_messages_that_nobody_holds_wait_again(write: Write) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from pregon.delivery.models import Mailing, Message, Outage, Suppression
-from pregon.delivery.public import Recipient, SuppressionReason, create_mailing, start, suppress
+from pregon.delivery.public import Recipient, SuppressionReason, create_mailing, start, stop, suppress
 from pregon.jobs.public import db_now, run_pending
 from pregon.people.public import Role
 from tests.support.people import make_communications, make_leader, make_person, make_staff
@@ -210,3 +210,12 @@ def test_a_single_hiccup_is_not_told() -> None:
     now = db_now()
     Outage.objects.create(transport="file", since=now, retry_at=now, failures=1, answer="Connection refused")
     assert "no recibe mensajes" not in signed_in(make_communications()).get(reverse("delivery:list")).content.decode()
+
+
+def test_a_stopped_mailing_says_who_stopped_it_and_offers_no_retry() -> None:
+    mailing, officer = _mailing("ana@vereda.example"), make_communications()
+    _fail(mailing)
+    stop(mailing, actor=officer)
+    page = signed_in(officer).get(reverse("delivery:mailing", args=[mailing.pk])).content.decode()
+    assert f"{officer} retiró este envío el" in page
+    assert "Reintentar los fallidos" not in page

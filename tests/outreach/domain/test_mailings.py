@@ -3,9 +3,10 @@
 import pytest
 
 from pregon.delivery.models import Message
-from pregon.delivery.public import Mailing
+from pregon.delivery.public import Accounting, Mailing, accounting
+from pregon.jobs.public import run_pending
 from pregon.outreach.domain.mailings import on_mailing_finished
-from pregon.outreach.domain.publish import publish, withdraw
+from pregon.outreach.domain.publish import approve, publish, send_back, withdraw
 from pregon.outreach.enums import State
 from pregon.outreach.models import Rendition
 from pregon.plans.public import Fact
@@ -73,3 +74,27 @@ def test_the_end_of_a_withdrawn_mailing_moves_nothing() -> None:
     withdraw(rendition, actor=officer(), reason="Lista equivocada")
     finish(mailing, sent=0)
     assert (Rendition.objects.get().state, total("contents_published")) == (State.WITHDRAWN, 0)
+
+
+def test_a_withdrawal_stops_what_has_not_left_and_keeps_the_account() -> None:
+    rendition, mailing = sent_out()
+    delivered = mailing.messages.order_by("pk")[0]
+    Message.objects.filter(pk=delivered.pk).update(state="sent")
+    withdraw(rendition, actor=officer(), reason="Lista equivocada")
+    run_pending()
+    assert accounting(mailing) == Accounting(total=3, sent=1, skipped=2)
+    assert set(mailing.messages.exclude(pk=delivered.pk).values_list("reason", flat=True)) == {"withdrawn"}
+    assert Mailing.objects.get().stopped_by == officer()
+    assert (Rendition.objects.get().state, total("deliveries")) == (State.WITHDRAWN, 1)
+
+
+def test_sent_anew_after_a_withdrawal_it_is_another_mailing() -> None:
+    rendition, mailing = sent_out()
+    withdraw(rendition, actor=officer(), reason="Lista equivocada")
+    rendition.refresh_from_db()
+    send_back(rendition, actor=officer())
+    approve(rendition, actor=officer())
+    publish(rendition, actor=officer())
+    run_pending()
+    anew = Mailing.objects.exclude(pk=mailing.pk).get()
+    assert (accounting(mailing).skipped, accounting(anew).sent) == (3, 3)

@@ -141,6 +141,29 @@ def test_one_button_takes_the_step_for_all_channels_that_were_read(office: Clien
     assert states == {"website": "approved", "banner": "approved", "poster": "draft"}
 
 
+def test_what_was_corrected_after_its_approval_does_not_go_out_unasked(office: Client) -> None:
+    rendition = make_approved("website")
+    rendition.piece.summary = "El sábado 5 de diciembre, desde las 8."
+    rendition.piece.save()
+    page = page_of(office, rendition)
+    assertContains(page, "La pieza cambió después de aprobarla. Si publica ahora, sale lo aprobado: sitio web.")
+    assertContains(page, "Llevar el cambio al canal")
+    seen = card_of(Rendition.objects.get(pk=rendition.pk), officer()).seen
+    office.post(f"/oficina/difusion/{rendition.piece_id}/todos/", {"step": "send_back", f"seen_{rendition.pk}": seen})
+    assert Rendition.objects.get(pk=rendition.pk).state == State.DRAFT
+    assertContains(page_of(office, rendition), "Revise y apruebe: sitio web.")
+
+
+def test_the_page_before_sending_says_what_is_old_and_what_stays_here(office: Client) -> None:
+    rendition = make_approved("email")
+    address = f"/oficina/difusion/canal/{rendition.pk}/enviar/"
+    assertContains(office.get(address), "los correos se guardan y no salen")
+    assertNotContains(office.get(address), "La pieza cambió después de aprobarla")
+    rendition.piece.summary = "Otra cosa."
+    rendition.piece.save()
+    assertContains(office.get(address), "La pieza cambió después de aprobarla")
+
+
 def test_the_button_for_all_never_sends_mail(office: Client) -> None:
     rendition = make_approved("email")
     data = {f"seen_{rendition.pk}": "x", "step": "publish"}

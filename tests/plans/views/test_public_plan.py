@@ -1,16 +1,20 @@
 """The plan as anybody may see it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from io import BytesIO
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains
 
 from pregon.plans.domain.evidence import register_evidence
 from pregon.plans.models import Action, EnablingActivity, Fact, Task
-from pregon.plans.public import complete_task, record_fact, reverse_fact
+from pregon.plans.public import actions_of, complete_task, record_fact, reverse_fact, with_progress
+from pregon.plans.public_matrix import public_plan
 from pregon.portal.public import generation_file
 from tests.support.people import make_communications, make_person
 from tests.support.pictures import jpeg
@@ -76,6 +80,38 @@ def test_a_fact_taken_back_is_not_the_last_thing_done(client: Client) -> None:
     assertNotContains(page, "Lo equivocado")
 
 
+def test_what_was_done_in_the_evening_has_the_day_of_the_municipality(client: Client) -> None:
+    action = make_action()
+    indicator = make_indicator(action)
+    evening = datetime(2026, 3, 3, 20, tzinfo=ZoneInfo("America/Bogota"))
+    record_fact(
+        measure="contents_published",
+        label="Nota",
+        source_kind="test",
+        source_id="1",
+        action=action,
+        happened_at=evening,
+    )
+    for path in (URL, f"/plan/indicador/{indicator.pk}/"):
+        assertContains(client.get(path), '<time datetime="2026-03-03">3 de marzo de 2026</time>')
+
+
+def test_the_state_is_the_one_of_the_back_office(client: Client) -> None:
+    plan = make_plan()
+    for title in ("Sin iniciar", "En marcha", "Atrasada", "Cumplida"):
+        action = make_action(plan, title=title)
+        make_indicator(action, goal=1 if title == "Cumplida" else 12)
+        if title in ("En marcha", "Cumplida"):
+            publish(action)
+        if title == "Atrasada":
+            Task.objects.create(action=action, title="Grabar", due_on=timezone.localdate() - timedelta(days=1))
+    shown = public_plan(today=timezone.localdate())
+    assert shown is not None
+    office = with_progress(actions_of(plan), today=timezone.localdate())
+    assert shown.states == [progress.state for progress in office]
+    assert [str(state.label) for state in shown.states] == ["Sin iniciar", "En marcha", "Atrasada", "Cumplida"]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_it_asks_the_database_as_often_with_one_row_as_with_three(
     client: Client, rows: int, django_assert_num_queries
@@ -88,7 +124,7 @@ def test_it_asks_the_database_as_often_with_one_row_as_with_three(
         procedure = plan.procedures.create(name=f"Registro {number}")
         EnablingActivity.objects.create(procedure=procedure, number=1, title="Revisar la norma")
     client.get(URL)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(URL)
 
 
@@ -108,7 +144,8 @@ def test_only_pictures_chosen_for_it_are_shown(client: Client) -> None:
     shown, hidden = show_photo(action, is_public=True), show_photo(action, is_public=False)
     assertContains(client.get(URL), f"/plan/foto/{shown}/")
     answer = client.get(f"/plan/foto/{shown}/")
-    assert answer["Content-Type"] == "image/jpeg"
+    assert answer["Content-Type"] == "image/webp"
+    assert Image.open(BytesIO(b"".join(answer.streaming_content))).size == (600, 400)
     assert client.get(f"/plan/foto/{hidden}/").status_code == 404
 
 

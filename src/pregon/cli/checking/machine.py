@@ -24,6 +24,8 @@ def settings(instance: Instance) -> Iterator[Finding]:
         yield Finding(f"El nombre de base_url ({address.hostname}) no está en hosts: el sitio no respondería.")
     if address.scheme != "https" and address.hostname not in LOCAL:
         yield Finding("base_url no usa https: las claves viajarían sin cifrar.", is_fault=False)
+    if not chosen.demo and address.hostname in LOCAL:
+        yield Finding("base_url es de esta máquina: los enlaces de afiches y correos no abren afuera.", is_fault=False)
     if not chosen.demo and chosen.mail.transport == "file":
         yield Finding("mail.transport es «file»: los correos se guardan y no salen.", is_fault=False)
     if chosen.demo and address.hostname not in LOCAL:

@@ -19,8 +19,8 @@ from typing import NoReturn
 from pregon.cli.errors import OK
 
 POLL_SECONDS = 0.2
-# Running jobs get their time to end.
-STOP_SECONDS = 30
+# Requests get 10 s to end, running jobs 20 s.
+STOP_SECONDS = 35
 # A child that lives this long has started well; its next fall is answered at once again.
 HEALTHY_SECONDS = 10
 FIRST_DELAY_SECONDS, LONGEST_DELAY_SECONDS = 0.5, 30.0

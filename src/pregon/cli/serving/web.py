@@ -51,6 +51,7 @@ def _start_jobs(server: Any) -> None:
     from pregon.jobs.public import start_thread
 
     server.on_startup(start_thread)
+    server.on_shutdown(lambda: start_thread().stop())
 
 
 def _close_connections() -> None:

@@ -33,6 +33,10 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "pregon.people.key_forms.AddKeyForm",
+    "edit_webauthn": "pregon.people.key_forms.EditKeyForm",
+}
 MFA_TOTP_ISSUER = f"Pregón {INSTANCE.settings.name}"
 # Browsers allow passkeys on http://localhost only; a real instance is served over TLS.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = INSTANCE.settings.demo

@@ -2,11 +2,14 @@
 
 INSTALLED_APPS = [
     "pregon.office",
+    "pregon.forums",
     "pregon.surveys",
     "pregon.outreach",
     "pregon.plans",
     "pregon.portal",
+    "pregon.committee",
     "pregon.forms",
+    "pregon.moderation",
     "pregon.delivery",
     "pregon.documents",
     "pregon.people",
@@ -44,6 +47,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -52,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "pregon.office.content_policy.PageEditorStyles",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "pregon.people.middleware.SecondFactorMiddleware",

@@ -11,6 +11,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = True
+# One clock for all: nobody chooses another in the profile.
+WAGTAIL_USER_TIME_ZONES = ["America/Bogota"]
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connection, connections, transaction
 from django.db.models import F, Q, QuerySet
 
@@ -15,14 +16,20 @@ from pregon.jobs.public import DbNow, is_dead, this_process
 from ..enums import Reason, State
 from ..models import Claim, Mailing, Message
 from ..transports.base import Outcome
+from .finish import skip_stopped
 from .rendering import Copy
 
-BATCH = 250
-LEASE = timedelta(minutes=5)
+# Many, because what is asked once for each batch costs as much as sending a dozen; few enough to be given back soon.
+BATCH = 500
+ORDER = ("priority", "due_at", "pk")
 LONGEST_ANSWER = 500
 FIRST_DELAY, LONGEST_DELAY = timedelta(minutes=1), timedelta(hours=4)
 # The server has taken the message: so long we insist on writing it down before it would be sent again.
 INSIST_SECONDS, PAUSE_SECONDS = 120.0, 1.0
+# When the time of a batch is over, one letter may be on its way and the next one announced: until both are done a
+# server can take its time so often (four answers to an envelope, one to a content, what we say in between).
+LETTERS_AT_THE_END, STEPS_AT_THE_END = 2, 10
+SPARE = timedelta(minutes=1)
 # Only constants of this module; no text from elsewhere becomes SQL. The state changes at the end of the batch: an index
 # holds it, and each page that a result touches costs as much as the rest of it.
 _TAKEN = (
@@ -42,19 +49,38 @@ class Batch:
     claim: int
     messages: list[Copy]
 
+    @property
+    def mailings(self) -> set[int]:
+        return {message.mailing_id for message in self.messages}
+
 
 def claim() -> Batch | None:
     """Takes the next due messages, personal notices first. Of several workers one gets each of them."""
     if not has_due():
         return None
     with transaction.atomic():
-        ids = list(_due().select_for_update(skip_locked=True).values_list("pk", flat=True)[:BATCH])
-        if not ids:
-            return None
-        number = Claim.objects.create(worker=this_process(), until=DbNow() + LEASE).pk
-        Message.objects.filter(pk__in=ids, state=State.PENDING).update(state=State.SENDING, claim=number)
-    ours = _held(number, ids).order_by("priority", "due_at", "pk")
-    return Batch(number, [Copy(*row) for row in ours.values_list("pk", "mailing_id", "address", "name", "values")])
+        wanted = _copies(_due().select_for_update(skip_locked=True)[:BATCH])
+        return _take(wanted) if wanted else None
+
+
+def _take(wanted: list[Copy]) -> Batch:
+    number = Claim.objects.create(worker=this_process(), until=DbNow() + lease()).pk
+    batch = Batch(number, wanted)
+    still_waiting = Message.objects.filter(pk__in=[message.pk for message in wanted], state=State.PENDING)
+    taken = still_waiting.update(state=State.SENDING, claim=number)
+    # One that came back from a worker at the very moment when its mailing was stopped.
+    taken -= skip_stopped(batch.mailings, _held(batch))
+    return batch if taken == len(wanted) else Batch(number, _copies(_held(batch).order_by(*ORDER)))
+
+
+def _copies(messages: QuerySet[Message]) -> list[Copy]:
+    return [Copy(*row) for row in messages.values_list("pk", "mailing_id", "address", "name", "values")]
+
+
+def lease() -> timedelta:
+    """How long a batch is its worker's: longer than the slowest server of these settings can make it last."""
+    waiting = STEPS_AT_THE_END * settings.MAIL_TRANSPORT.timeout_seconds + LETTERS_AT_THE_END * INSIST_SECONDS
+    return SPARE + timedelta(seconds=waiting)
 
 
 def has_due() -> bool:
@@ -64,7 +90,8 @@ def has_due() -> bool:
 
 def release(batch: Batch) -> None:
     """Ends a claim: what the server took is sent, what was not handed over waits again."""
-    _settle(_held(batch.claim, [message.pk for message in batch.messages]))
+    if _mark_sent(_held(batch)) < len(batch.messages):
+        _put_back(_held(batch))
     Claim.objects.filter(pk=batch.claim).delete()
 
 
@@ -77,12 +104,18 @@ def free_abandoned() -> int:
     Claim.objects.filter(Q(worker__in=dead) | Q(until__lt=DbNow())).delete()
     # By the open mailings, of which there are few, so that no index has to follow every message's claim.
     sending = Message.objects.filter(state=State.SENDING, mailing__in=Mailing.objects.filter(finished_at=None))
-    return _settle(sending.exclude(claim__in=Claim.objects.values("pk")))
+    abandoned = sending.exclude(claim__in=Claim.objects.values("pk"))
+    _mark_sent(abandoned)
+    return _put_back(abandoned)
 
 
-def _settle(ended: QuerySet[Message]) -> int:
-    """The messages of an ended claim are sent if the server's answer was written down, else they wait again."""
-    ended.filter(sent_at__isnull=False).update(state=State.SENT, claim=None, attempts=F("attempts") + 1)
+def _mark_sent(ended: QuerySet[Message]) -> int:
+    """What the server took, by its answer that was written down."""
+    return ended.filter(sent_at__isnull=False).update(state=State.SENT, claim=None, attempts=F("attempts") + 1)
+
+
+def _put_back(ended: QuerySet[Message]) -> int:
+    """What has no answer waits again."""
     return ended.filter(sent_at=None).update(state=State.PENDING, claim=None)
 
 
@@ -99,14 +132,15 @@ def record(number: int, outcome: Outcome) -> None:
 def _write_taken(number: int, outcome: Outcome) -> None:
     """The one statement that runs for every message: straight to the driver, the layers above cost as much again."""
     database = connections[DEFAULT_DB_ALIAS]
-    database.ensure_connection()
+    if database.connection is None:
+        database.ensure_connection()
     with database.wrap_database_errors:
         values = (outcome.answer[:LONGEST_ANSWER], outcome.message_id, number)
         database.connection.execute(TAKEN[database.vendor], values)
 
 
 def _write_failed(number: int, outcome: Outcome, answer: str) -> None:
-    _held(number, [outcome.message_id]).update(
+    _one_held(number, outcome).update(
         state=State.FAILED,
         reason=Reason.REFUSED,
         answer=answer[:LONGEST_ANSWER],
@@ -116,8 +150,8 @@ def _write_failed(number: int, outcome: Outcome, answer: str) -> None:
 
 
 def _write_deferred(number: int, outcome: Outcome, answer: str) -> None:
-    attempts = _held(number, [outcome.message_id]).values_list("attempts", flat=True).first() or 0
-    _held(number, [outcome.message_id]).update(
+    attempts = _one_held(number, outcome).values_list("attempts", flat=True).first() or 0
+    _one_held(number, outcome).update(
         state=State.PENDING,
         answer=answer[:LONGEST_ANSWER],
         attempts=attempts + 1,
@@ -133,11 +167,16 @@ def delay_after(attempt: int) -> timedelta:
 
 
 def _due() -> QuerySet[Message]:
-    return Message.objects.filter(state=State.PENDING, due_at__lte=DbNow()).order_by("priority", "due_at", "pk")
+    return Message.objects.filter(state=State.PENDING, due_at__lte=DbNow()).order_by(*ORDER)
 
 
-def _held(number: int, ids: Collection[int]) -> QuerySet[Message]:
-    return Message.objects.filter(pk__in=ids, state=State.SENDING, claim=number)
+def _held(batch: Batch) -> QuerySet[Message]:
+    """What is still ours of a batch; by its mailings, which are few and lead to what is being sent by an index."""
+    return Message.objects.filter(mailing__in=batch.mailings, state=State.SENDING, claim=batch.claim)
+
+
+def _one_held(number: int, outcome: Outcome) -> QuerySet[Message]:
+    return Message.objects.filter(pk=outcome.message_id, state=State.SENDING, claim=number)
 
 
 def _insist(write: Callable[[], None]) -> None:

@@ -79,7 +79,7 @@ class _Run:
                 self._settle(batch.claim, left.pop(outcome.message_id), outcome)
         finally:
             release(batch)
-            close_finished({message.mailing_id for message in batch.messages})
+            close_finished(batch.mailings)
 
     def _letters(self, claim: int, left: dict[int, Copy]) -> Iterator[Letter]:
         """The letters of a batch, as far as they go out in time; the rest is given back."""

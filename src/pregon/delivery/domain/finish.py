@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from pregon.jobs.public import enqueue, job
 from pregon.kernel.registry import Registry
 
-from ..enums import OPEN_STATES
+from ..enums import OPEN_STATES, Reason, State
 from ..models import Mailing, Message
 
 Finished = Callable[[Mailing], None]
@@ -63,8 +63,18 @@ def on_finished(source_kind: str, callback: Finished) -> None:
 
 def close_finished(mailing_ids: Collection[int]) -> None:
     """Marks the started mailings among these that have nothing left to send; each is told of once."""
+    skip_stopped(mailing_ids, Message.objects.filter(state=State.PENDING))
     for pk in _without_open_messages(mailing_ids):
         _close(pk)
+
+
+def skip_stopped(mailing_ids: Collection[int], messages: QuerySet[Message]) -> int:
+    """What belongs to the stopped mailings among these does not leave any more; returns how many messages."""
+    # Nearly always there is none: asked first, because there can be very many messages.
+    stopped = list(Mailing.objects.filter(pk__in=mailing_ids, stopped_at__isnull=False).values_list("pk", flat=True))
+    if not stopped:
+        return 0
+    return messages.filter(mailing__in=stopped).update(state=State.SKIPPED, reason=Reason.WITHDRAWN, claim=None)
 
 
 def close_forgotten() -> None:

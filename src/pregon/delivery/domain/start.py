@@ -33,7 +33,10 @@ def start(mailing: Mailing) -> None:
 
 @transaction.atomic
 def retry_failed(mailing: Mailing) -> int:
-    """Tries once more what failed, except addresses that are suppressed by now; returns how many messages."""
+    """Tries once more what failed, except addresses that are suppressed by now; returns how many messages.
+
+    Nothing of a mailing that was stopped is tried again.
+    """
     now = db_now()
     wanted = _worth_retrying(mailing)
     count = wanted.update(state=State.PENDING, reason=Reason.NONE, attempts=0, due_at=now)
@@ -44,7 +47,7 @@ def retry_failed(mailing: Mailing) -> int:
 
 
 def _worth_retrying(mailing: Mailing) -> QuerySet[Message]:
-    failed = Message.objects.filter(mailing=mailing, state=State.FAILED)
+    failed = Message.objects.filter(mailing=mailing, mailing__stopped_at=None, state=State.FAILED)
     if mailing.purpose != Purpose.CAMPAIGN:
         return failed
     return failed.exclude(Exists(Suppression.objects.filter(address=Lower(OuterRef("address")))))

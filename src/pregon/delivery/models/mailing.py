@@ -34,6 +34,16 @@ class Mailing(models.Model):
     # When what the server still does not take is given up.
     give_up_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(_("terminó"), null=True)
+    # Nothing more leaves from this moment on; what was already in a worker's hands may still go.
+    stopped_at = models.DateTimeField(_("retirado"), null=True)
+    stopped_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("quién lo retiró"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     # When the names and addresses were erased, after the time that the law and the policy allow.
     erased_at = models.DateTimeField(null=True)
 

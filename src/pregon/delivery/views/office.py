@@ -26,7 +26,7 @@ from ..domain.outages import current_outage
 from ..domain.start import retry_failed
 from ..enums import Purpose, State
 from ..models import Suppression
-from ..queries import MESSAGES_PER_PAGE, PER_PAGE, as_written, mailings_of, messages_of, with_accounts
+from ..queries import MESSAGES_PER_PAGE, PER_PAGE, as_written, mail_stays_here, mailings_of, messages_of, with_accounts
 
 # A mail brings its own looks and nothing else: no program, no form, no picture from elsewhere.
 MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'; sandbox"
@@ -47,6 +47,7 @@ def mailing_list(request: HttpRequest) -> HttpResponse:
         "may_see_notices": may_see_notices,
         "can_see_suppressions": rules.can_see_suppressions(request.user),
         "outage": current_outage(),
+        "stays_here": mail_stays_here(),
         "query": "ver=avisos&" if notices else "",
     }
     return render(request, "delivery/list.html", context)
@@ -67,8 +68,9 @@ def mailing_page(request: HttpRequest, pk: int) -> HttpResponse:
         "text": text,
         "page": Paginator(wanted, MESSAGES_PER_PAGE).get_page(request.GET.get("pagina")),
         "query": _query(estado=state, texto=text),
-        "can_retry": rules.can_retry_mail(request.user) and numbers.failed,
+        "can_retry": rules.can_retry_mail(request.user) and numbers.failed and not mailing.stopped_at,
         "outage": current_outage() if numbers.is_open else None,
+        "stays_here": mail_stays_here(),
     }
     return render(request, "delivery/mailing.html", context)
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from pregon.delivery.public import mail_stays_here
 from pregon.people.public import User
 
 from .. import rules
@@ -69,7 +70,7 @@ def take_step_everywhere(request: HttpRequest, pk: int) -> HttpResponse:
     """The same step for every channel that the person was shown; each stands for itself."""
     name = _step_name(request)
     piece = access_piece(request.user, pk, may=ALLOWED[name])
-    if name not in {"submit", "approve", "publish"}:
+    if name not in {"submit", "approve", "publish", "send_back"}:
         raise BadRequest
     for rendition in renditions_of(piece):
         seen = request.POST.get(f"seen_{rendition.pk}", "")
@@ -98,7 +99,12 @@ def send_page(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(_place(rendition))
     if rendition.state != State.APPROVED:
         return redirect(_place(rendition))
-    context = {"card": card_of(rendition, request.user), "piece": rendition.piece, "crumbs": _crumbs(rendition)}
+    context = {
+        "card": card_of(rendition, request.user),
+        "piece": rendition.piece,
+        "crumbs": _crumbs(rendition),
+        "stays_here": mail_stays_here(),
+    }
     return render(request, "outreach/send.html", context)
 
 

@@ -16,6 +16,11 @@ class CatalogueAction:
     key: str
     row: dict[str, Any]
 
+    @property
+    def channels(self) -> list[str]:
+        """Each channel of its tactics once, in their order."""
+        return list(dict.fromkeys(tactic["channel"] for tactic in self.row["tactics"] if tactic["channel"]))
+
 
 @dataclass(frozen=True)
 class CatalogueObjective:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from pregon.people.public import User
 
@@ -13,17 +16,25 @@ from .document import plan_document
 from .journal import note
 
 
-@transaction.atomic
 def approve_plan(plan: Plan, *, act: str, approved_on: date, actor: User) -> PlanVersion:
     """Freezes the plan as its next version and puts it in force; the plan that was, steps back.
 
-    Raises `ValidationError` without an act: a plan binds people, and they may ask who decided it.
+    Raises `ValidationError` without an act (a plan binds people, and they may ask who decided it), and where the plan
+    leaves its versions to the Committee.
     """
+    if plan.committee_approves_versions:
+        raise ValidationError(_("En este plan el Comité aprueba cada versión. Llévela al Comité."))
+    return freeze(plan, document=plan_document(plan), act=act, approved_on=approved_on, actor=actor)
+
+
+@transaction.atomic
+def freeze(plan: Plan, *, document: dict[str, Any], act: str, approved_on: date, actor: User) -> PlanVersion:
+    """Makes `document` the next version of the plan; raises `ValidationError` without an act."""
     last = plan.versions.select_for_update().first()
     version = PlanVersion(
         plan=plan,
         number=(last.number if last else 0) + 1,
-        document=plan_document(plan),
+        document=document,
         approved_on=approved_on,
         approved_by=actor,
         act=act.strip(),

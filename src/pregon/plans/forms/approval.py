@@ -21,3 +21,13 @@ class ApprovalForm(forms.Form):
         if day > timezone.localdate():
             raise forms.ValidationError(_("La fecha no puede ser futura."))
         return day
+
+
+class ProposalForm(forms.Form):
+    note_text = forms.CharField(
+        label=_("Nota para el Comité"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("Qué cambió y por qué, en pocas frases."),
+    )

@@ -24,7 +24,14 @@ def staff() -> Any:
 class PlanForm(ModelForm):
     class Meta:
         model = Plan
-        fields = ["municipality", "title", "general_objective", "diagnosis"]
+        fields = [
+            "municipality",
+            "title",
+            "general_objective",
+            "diagnosis",
+            "committee_approves_versions",
+            "committee_approves_topics",
+        ]
         widgets = {"general_objective": forms.Textarea({"rows": 4}), "diagnosis": forms.Textarea({"rows": 6})}
 
 

@@ -14,8 +14,16 @@ from .readers import ReadResult, read
 from .refusals import InvalidDocument, UnreadableDocument
 from .stable_json import from_json, to_json
 from .writers.json_file import write_json
-from .writers.official_document import write_official_document as write_docx
 from .writers.workbook import write_workbook as write_xlsx
+
+
+def write_docx(document: PlanDocument) -> bytes:
+    """The official document, for Word."""
+    # Loaded when it is asked for: an idle process does without python-docx.
+    from .writers.official_document import write_official_document
+
+    return write_official_document(document)
+
 
 __all__ = [
     "ActionDocument",

@@ -1,6 +1,6 @@
 from .action import Action, Indicator, Responsible, Tactic
 from .fact import Evidence, Fact
-from .plan import Objective, Plan, PlanVersion
+from .plan import Objective, Plan, PlanVersion, ProposedVersion
 from .plan_import import PlanImport
 from .procedure import EnablingActivity, PlannedProcedure
 from .task import Task
@@ -16,6 +16,7 @@ __all__ = [
     "PlanImport",
     "PlanVersion",
     "PlannedProcedure",
+    "ProposedVersion",
     "Responsible",
     "Tactic",
     "Task",

@@ -17,6 +17,16 @@ class Plan(models.Model):
         blank=True,
         help_text=_("Si no se pudo hacer, escriba por qué y de qué supuestos parte."),
     )
+    committee_approves_versions = models.BooleanField(
+        _("El Comité aprueba cada versión del plan"),
+        default=False,
+        help_text=_("Mientras no decida, sigue rigiendo la versión anterior."),
+    )
+    committee_approves_topics = models.BooleanField(
+        _("El Comité aprueba los temas de foros y encuestas"),
+        default=False,
+        help_text=_("Un foro o una encuesta no se abre sin su decisión."),
+    )
     is_current = models.BooleanField(_("plan en ejecución"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -52,6 +62,23 @@ class PlanVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} · {self.number}"
+
+
+class ProposedVersion(models.Model):
+    """The plan as it was brought before the Committee: what is approved is what was read, whatever changed since."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="proposals")
+    document = models.JSONField(_("contenido propuesto"))
+    proposed_at = models.DateTimeField(auto_now_add=True)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("versión propuesta")
+        verbose_name_plural = _("versiones propuestas")
+
+    def __str__(self) -> str:
+        return f"{self.plan} · {self.pk}"
 
 
 class Objective(models.Model):

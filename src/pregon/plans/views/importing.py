@@ -10,12 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from pregon.kernel.folding import fold
 
 from .. import rules
 from ..access import access_import, require
+from ..domain.apply import Applied
 from ..domain.importing import apply_import, keep_correction, stage_import
 from ..exchange import preview_plan_file
 from ..forms.document_tree import Node, raw_of, tree_of, with_row_added, with_row_removed
@@ -71,10 +73,18 @@ def _save(request: HttpRequest, staged: PlanImport, tree: Node) -> HttpResponse:
         return _page(request, staged, tree, problems=error.problems, status=422)
     except ValidationError as error:
         return _page(request, staged, tree, problems=error.messages, status=422)
-    done = _("Guardado en el plan: %(added)d filas nuevas, %(changed)d cambiadas, %(unchanged)d sin cambios.")
-    figures = {"added": applied.added, "changed": applied.changed, "unchanged": applied.unchanged}
-    messages.success(request, done % figures)
+    messages.success(request, _saved_words(applied))
     return redirect(plan_url(applied.plan))
+
+
+def _saved_words(applied: Applied) -> str:
+    """What changed in the plan, and nothing of what did not."""
+    added = ngettext("%(n)d fila nueva", "%(n)d filas nuevas", applied.added) % {"n": applied.added}
+    changed = ngettext("%(n)d fila cambiada", "%(n)d filas cambiadas", applied.changed) % {"n": applied.changed}
+    parts = [words for count, words in ((applied.added, added), (applied.changed, changed)) if count]
+    if not parts:
+        return _("El plan ya decía lo mismo: nada cambió.")
+    return _("Guardado en el plan: %(rows)s.") % {"rows": ", ".join(parts)}
 
 
 def _page(

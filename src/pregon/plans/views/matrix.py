@@ -9,9 +9,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from pregon.committee.public import waiting_words
+
 from .. import rules
 from ..access import access_plan, require
 from ..domain.approval import has_unapproved_changes
+from ..domain.proposals import waits_since
 from ..enums import ActionState
 from ..forms.filters import MatrixFilter
 from ..models import Objective, Plan, PlannedProcedure
@@ -43,6 +46,7 @@ def matrix(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         "plan": plan,
         "version": plan.versions.first(),
         "has_changes": has_unapproved_changes(plan),
+        "waiting": waiting_words(since) if (since := waits_since(plan)) else "",
         "export_formats": EXPORT_FORMATS,
         "others": Plan.objects.exclude(pk=plan.pk)[:5],
         "filters": filters,
@@ -62,6 +66,7 @@ def _permissions(request: HttpRequest) -> dict[str, bool]:
         "can_edit": rules.can_edit_plan(user),
         "can_import": rules.can_import_plan(user),
         "can_approve": rules.can_approve_plan(user),
+        "can_propose": rules.can_propose_version(user),
     }
 
 

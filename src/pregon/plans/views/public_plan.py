@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,19 +11,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pregon.files.public import file_response
+from pregon.files.public import thumbnail_response
 from pregon.portal.public import render_public
 
+from .. import public_matrix
 from ..measures import measures
 from ..public_queries import (
     progress_sentence,
-    public_actions,
     public_fact,
     public_facts,
     public_indicators,
     public_pictures,
 )
-from ..queries import IndicatorNumber, current_plan, enabling_progress, value_of
+from ..queries import IndicatorNumber, value_of
 
 ROWS = 50
 A_DAY = 24 * 3600
@@ -34,16 +32,13 @@ A_DAY = 24 * 3600
 @require_safe
 def public_plan(request: HttpRequest) -> HttpResponse:
     """Objective by objective: each action, its state, the last thing done, its numbers."""
-    plan = current_plan()
-    rows = public_actions(plan, today=timezone.localdate()) if plan else []
-    groups = groupby(rows, key=lambda row: row[0].action.objective)
+    today = timezone.localdate()
+    plan = public_matrix.public_plan(today=today)
     context = {
         "title": _("Lo que planeamos, lo que hicimos"),
         "plan": plan,
-        "sentence": progress_sentence([public.state for _progress, public in rows]),
-        "objectives": [(objective, [public for _progress, public in group]) for objective, group in groups],
-        "procedures": enabling_progress(plan) if plan else [],
-        "today": timezone.localdate(),
+        "sentence": progress_sentence(plan.states) if plan else "",
+        "today": today,
     }
     return render_public(request, "plans/public_plan.html.jinja", context, cacheable=True)
 
@@ -69,9 +64,9 @@ def public_indicator(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def public_picture(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """A photo that somebody chose to show."""
+    """A photo that somebody chose to show, small."""
     evidence = get_object_or_404(public_pictures(), pk=pk)
     assert evidence.file  # noqa: S101 - the query only answers those with a photo
-    response = file_response(evidence.file, inline=True)
+    response = thumbnail_response(evidence.file)
     response["Cache-Control"] = f"public, max-age={A_DAY}"
     return response

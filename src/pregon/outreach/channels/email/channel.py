@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from pregon.delivery.public import create_mailing, start
+from pregon.delivery.public import Mailing, create_mailing, start, stop
 from pregon.kernel.prose import to_html, to_plain
 from pregon.people.public import User
 from pregon.plans.public import Channel as Kind
@@ -107,6 +107,11 @@ class EmailChannel(Channel):
         )
         start(mailing)
         return str(mailing.pk)
+
+    def withdraw(self, rendition: Rendition, *, actor: User) -> None:
+        """What has not left does not leave any more; what was delivered cannot be taken back."""
+        if rendition.reference:
+            stop(Mailing.objects.get(pk=rendition.reference), actor=actor)
 
     def target_url(self, rendition: Rendition) -> str:
         return best_target(rendition.piece)

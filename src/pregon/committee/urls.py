@@ -1,0 +1,57 @@
+"""Addresses of the Committee in the back office, under `/oficina/comite/`."""
+
+from django.urls import path
+
+from .views import agenda, consultations, decisions, home, matters, members, minutes, sessions
+
+app_name = "committee"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("asuntos/proponer/", matters.propose, name="propose"),
+    path("asuntos/<int:pk>/", matters.matter_page, name="matter"),
+    path("asuntos/<int:pk>/retirar/", matters.withdraw, name="withdraw"),
+    path("asuntos/<int:pk>/ver/", matters.follow, name="subject"),
+    path("sesiones/", sessions.session_list, name="sessions"),
+    path("sesiones/exportar/xlsx/", sessions.session_export, name="sessions_export"),
+    path("sesiones/convocar/", sessions.convene, name="convene"),
+    path("sesiones/<int:pk>/", sessions.session_page, name="session"),
+    path("sesiones/<int:pk>/calendario.ics", sessions.session_calendar, name="session_calendar"),
+    path("sesiones/<int:pk>/empezar/", sessions.begin, name="session_open"),
+    path("sesiones/<int:pk>/cerrar/", sessions.close, name="session_close"),
+    path("sesiones/<int:pk>/cancelar/", sessions.cancel, name="session_cancel"),
+    path("sesiones/<int:pk>/asistencia/<int:member>/", sessions.attendance, name="attendance"),
+    path("sesiones/<int:pk>/invitados/", sessions.guest_add, name="guest_add"),
+    path("invitados/<int:pk>/quitar/", sessions.guest_remove, name="guest_remove"),
+    path("sesiones/<int:pk>/temas/", agenda.item_add, name="item_add"),
+    path("temas/<int:pk>/quitar/", agenda.item_remove, name="item_remove"),
+    path("temas/<int:pk>/subir/", agenda.item_up, name="item_up"),
+    path("temas/<int:pk>/pasar/", agenda.item_carry, name="item_carry"),
+    path("temas/<int:pk>/votar/", agenda.vote, name="vote"),
+    path("temas/<int:pk>/todos-a-favor/", agenda.vote_all, name="vote_all"),
+    path("temas/<int:pk>/decidir/", agenda.decide, name="decide"),
+    path("sesiones/<int:pk>/acta/", minutes.session_minutes, name="session_minutes"),
+    path("sesiones/<int:pk>/acta/borrador.pdf", minutes.session_draft_pdf, name="session_draft_pdf"),
+    path("sesiones/<int:pk>/acta/emitir/", minutes.session_issue, name="session_issue"),
+    path("consultas/<int:pk>/acta/", minutes.consultation_minutes, name="consultation_minutes"),
+    path("consultas/<int:pk>/acta/borrador.pdf", minutes.consultation_draft_pdf, name="consultation_draft_pdf"),
+    path("consultas/<int:pk>/acta/emitir/", minutes.consultation_issue, name="consultation_issue"),
+    path("actas/<int:pk>/pdf/", minutes.pdf, name="minutes_pdf"),
+    path("actas/<int:pk>/docx/", minutes.docx, name="minutes_docx"),
+    path("actas/<int:pk>/firmada/", minutes.signed, name="minutes_signed"),
+    path("actas/<int:pk>/firmada/subir/", minutes.sign, name="minutes_sign"),
+    path("consultas/", consultations.consultation_list, name="consultations"),
+    path("consultas/abrir/", consultations.begin, name="consultation_open"),
+    path("consultas/<int:pk>/", consultations.consultation_page, name="consultation"),
+    path("consultas/<int:pk>/votar/", consultations.vote, name="consultation_vote"),
+    path("consultas/<int:pk>/cerrar/", consultations.close, name="consultation_close"),
+    path("consultas/<int:pk>/cancelar/", consultations.cancel, name="consultation_cancel"),
+    path("enlaces/<int:pk>/enviar/", consultations.send_link, name="ballot_link"),
+    path("decisiones/", decisions.decision_list, name="decisions"),
+    path("decisiones/exportar/xlsx/", decisions.decision_export, name="decisions_export"),
+    path("decisiones/<int:pk>/", decisions.decision_page, name="decision"),
+    path("decisiones/<int:pk>/reconsiderar/", decisions.reconsider, name="reconsider"),
+    path("miembros/", members.member_list, name="members"),
+    path("miembros/agregar/", members.member_add, name="member_add"),
+    path("miembros/<int:pk>/", members.member_edit, name="member_edit"),
+]

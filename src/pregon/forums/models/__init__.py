@@ -1,0 +1,3 @@
+from .topic import Topic
+
+__all__ = ["Topic"]

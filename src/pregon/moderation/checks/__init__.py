@@ -1,0 +1,1 @@
+"""What looks at a comment before it is shown."""

@@ -1,0 +1,21 @@
+from .act import Act, Appeal
+from .block import Block, Tally
+from .comment import Comment, Support
+from .participant import CodeBatch, Participant, PrintedCode, Verification
+from .report import Report
+from .thread import Thread
+
+__all__ = [
+    "Act",
+    "Appeal",
+    "Block",
+    "CodeBatch",
+    "Comment",
+    "Participant",
+    "PrintedCode",
+    "Report",
+    "Support",
+    "Tally",
+    "Thread",
+    "Verification",
+]
