@@ -6,7 +6,7 @@ from django.utils import timezone
 from pregon.demo.cast import gather
 from pregon.demo.plan import make_plan
 from pregon.demo.story import KEYS, NAMES, read_story
-from pregon.demo.surveys import ask
+from pregon.demo.surveys import hold_surveys, write_surveys
 from pregon.people.public import ensure_roles
 from pregon.surveys.public import Survey, live, results_of
 
@@ -18,8 +18,8 @@ def test_each_municipality_has_one_closed_one_open_and_a_poll(key: str) -> None:
     ensure_roles()
     cast = gather(story, today=today)
     plan = make_plan(story, municipality=NAMES[key][0], cast=cast, today=today)
-    for _ in range(2):
-        ask(key, plan=plan, cast=cast, today=today)
+    surveys = write_surveys(story, plan=plan, cast=cast, today=today)
+    hold_surveys(surveys, story, cast=cast, today=today)
     closed = Survey.objects.get(state="published")
     numbers = live(closed)
     assert (numbers.total, min(numbers.by_source.values()) > 4, len(numbers.by_day) > 10) == (60, True, True)

@@ -9,13 +9,15 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
+from pregon.committee.public import subject_kinds
 from pregon.plans.public import measure_for
 from pregon.plans.timeline import timeline_of
 from pregon.portal.public import set_up_site
-from pregon.surveys.domain.moves import ask_decision, close_survey, publish_results
+from pregon.surveys.domain.moves import KIND, close_survey, propose_survey, publish_results
 from pregon.surveys.models import Answer, Survey
 from pregon.surveys.plan_items import home_of_form, office_address_of_answer, public_address
-from tests.support.people import Role, make_person, make_staff
+from tests.support.committee import make_members
+from tests.support.people import make_staff
 from tests.support.pieces import officer
 from tests.support.plans import make_action
 from tests.support.staff import signed_in
@@ -32,7 +34,7 @@ pytestmark = pytest.mark.django_db
         ("Encuestas contestadas", "survey_answers"),
         ("Respuestas a la encuesta de satisfacción", "survey_answers"),
         ("Personas encuestadas", "survey_answers"),
-        ("Foros realizados", ""),
+        ("Kilómetros pavimentados", ""),
     ],
 )
 def test_an_indicator_finds_its_measure_by_its_words(indicator: str, measure: str) -> None:
@@ -50,19 +52,24 @@ def test_the_action_shows_the_survey_and_offers_another() -> None:
     assertContains(office.get(f"/oficina/encuestas/nueva/para/{action.pk}/", follow=True), f"?accion={action.pk}")
 
 
-def test_today_says_what_closes_what_lacks_results_and_what_waits() -> None:
+def test_today_says_what_closes_and_what_lacks_results() -> None:
     make_open(title="Cierra", closes_at=timezone.now() + timedelta(days=1))
     make_open(title="Lejos", closes_at=timezone.now() + timedelta(days=9))
     close_survey(make_open(title="Cerrada"), actor=None)
-    ask_decision(make_survey(title="Espera"), actor=officer())
     page = signed_in(officer()).get("/oficina/")
     assertContains(page, "Cierra pronto, recuérdela: Cierra")
     assertContains(page, "Publicar los resultados: Cerrada")
     assertNotContains(page, "Lejos")
-    assertNotContains(page, "Espera")
-    member = signed_in(make_person("comite@segovia.example", roles=(Role.COMMITTEE,)))
-    assertContains(member.get("/oficina/"), "Decidir los temas de la encuesta: Espera")
     assertNotContains(signed_in(make_staff()).get("/oficina/"), "Cerrada")
+
+
+def test_the_committee_reads_what_is_asked() -> None:
+    make_members()
+    survey = make_survey(action=make_action())
+    propose_survey(survey, actor=officer())
+    said = subject_kinds[KIND].describe(str(survey.pk))
+    assert (said.title, said.url) == (survey.title, f"/oficina/encuestas/{survey.pk}/")
+    assert survey.form.definition.fields[0].label in said.summary
 
 
 def test_a_fact_leads_to_its_survey_and_for_strangers_only_when_it_is_public() -> None:

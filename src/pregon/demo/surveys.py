@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
-from importlib.resources import files
 from random import Random
 from typing import Any
 
@@ -22,6 +20,7 @@ from pregon.surveys.public import (
     close_survey,
     create_survey,
     open_survey,
+    propose_survey,
     publish_results,
     record_answer,
     survey_templates,
@@ -33,43 +32,33 @@ from .story import Story
 Raw = dict[str, list[str]]
 
 
-def ask(key: str, *, plan: Plan, cast: Cast, today: date) -> None:
-    """One closed survey with its results, one that is open, and a poll on the home page; once."""
-    story = tomllib.loads((files("pregon.demo") / "data" / f"surveys-{key}.toml").read_text(encoding="utf-8"))
-    if Survey.objects.exists():
-        return
-    random = Random(key)  # noqa: S311 - the same story each time, nothing secret
-    _closed(story["closed"], plan=plan, cast=cast, today=today, random=random)
-    _open(story["open"], plan=plan, cast=cast, today=today, random=random)
-    _poll(story["poll"], cast=cast, today=today, random=random)
+def write_surveys(story: Story, *, plan: Plan, cast: Cast, today: date) -> dict[str, Survey]:
+    """One that will be over, one that will be open and a poll: drafts that go before the Committee."""
+    rows = story["surveys"]
+    made = {name: _write(rows[name], plan=plan, cast=cast, today=today) for name in ("closed", "open")}
+    made["poll"] = _write_poll(rows["poll"], cast=cast, today=today)
+    for survey in made.values():
+        propose_survey(survey, actor=cast["communications"])
+    return made
 
 
-def _closed(row: Story, *, plan: Plan, cast: Cast, today: date, random: Random) -> None:
-    survey = _opened(row, plan=plan, cast=cast, today=today)
-    _answered(survey, row, cast=cast, today=today, random=random)
-    with _on(today - timedelta(days=row["closed"])):
-        close_survey(survey, actor=cast["communications"])
-        publish_results(survey, actor=cast["leader"])
+def hold_surveys(surveys: dict[str, Survey], story: Story, *, cast: Cast, today: date) -> None:
+    """Opens each on its day, takes its answers in, and publishes what the first one said."""
+    rows = story["surveys"]
+    random = Random(story["surveys"]["seed"])  # noqa: S311 - the same story each time, nothing secret
+    for name, survey in surveys.items():
+        with _on(today - timedelta(days=rows[name]["opened"])):
+            open_survey(survey, actor=cast["leader"])
+    _answered(surveys["closed"], rows["closed"], cast=cast, today=today, random=random)
+    with _on(today - timedelta(days=rows["closed"]["closed"])):
+        close_survey(surveys["closed"], actor=cast["communications"])
+        publish_results(surveys["closed"], actor=cast["leader"])
+    _answered(surveys["open"], rows["open"], cast=cast, today=today, random=random)
+    for number in range(rows["poll"]["answers"]):
+        _by_web(surveys["poll"], _typed(surveys["poll"].form.definition, random, []), number)
 
 
-def _open(row: Story, *, plan: Plan, cast: Cast, today: date, random: Random) -> None:
-    survey = _opened(row, plan=plan, cast=cast, today=today)
-    _answered(survey, row, cast=cast, today=today, random=random)
-
-
-def _poll(row: Story, *, cast: Cast, today: date, random: Random) -> None:
-    options = {"choices": [{"key": f"o{number}", "label": label} for number, label in enumerate(row["choices"])]}
-    field = {"key": "respuesta", "kind": "choice", "label": row["label"], "required": True, "options": options}
-    content = Definition.model_validate({"pages": [{"key": "sondeo", "title": row["title"], "fields": [field]}]})
-    survey = Survey(is_poll=True, level="device", closes_at=_at(today, row["closes_in"]), **_words(row))
-    with _on(today - timedelta(days=row["opened"])):
-        create_survey(survey, actor=cast["communications"], definition=content)
-        open_survey(survey, actor=cast["communications"])
-    for number in range(row["answers"]):
-        _by_web(survey, _typed(content, random, []), number)
-
-
-def _opened(row: Story, *, plan: Plan, cast: Cast, today: date) -> Survey:
+def _write(row: Story, *, plan: Plan, cast: Cast, today: date) -> Survey:
     template = next(each for each in survey_templates() if each.key == row["template"])
     survey = Survey(
         action=_action(plan, row["action"]),
@@ -80,9 +69,15 @@ def _opened(row: Story, *, plan: Plan, cast: Cast, today: date) -> Survey:
         closes_at=_at(today, row.get("closes_in", -row.get("closed", 0))),
         **_words(row),
     )
-    with _on(today - timedelta(days=row["opened"])):
-        create_survey(survey, actor=cast["communications"], definition=template.definition)
-        return open_survey(survey, actor=cast["leader"])
+    return create_survey(survey, actor=cast["communications"], definition=template.definition)
+
+
+def _write_poll(row: Story, *, cast: Cast, today: date) -> Survey:
+    options = {"choices": [{"key": f"o{number}", "label": label} for number, label in enumerate(row["choices"])]}
+    field = {"key": "respuesta", "kind": "choice", "label": row["label"], "required": True, "options": options}
+    content = Definition.model_validate({"pages": [{"key": "sondeo", "title": row["title"], "fields": [field]}]})
+    survey = Survey(is_poll=True, level="device", closes_at=_at(today, row["closes_in"]), **_words(row))
+    return create_survey(survey, actor=cast["communications"], definition=content)
 
 
 def _words(row: Story) -> dict[str, str]:

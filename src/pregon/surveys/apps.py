@@ -4,12 +4,7 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "survey_create": _("Creó la encuesta."),
     "survey_edit": _("Cambió la encuesta: %(fields)s."),
-    "survey_ask": _("Pidió la aprobación del Comité."),
-    "survey_ask_action": _("Llevó al Comité la encuesta «%(title)s»."),
-    "survey_grant": _("El Comité aprobó los temas: %(where)s."),
-    "survey_grant_action": _("El Comité aprobó la encuesta «%(title)s»."),
-    "survey_refuse": _("El Comité devolvió la encuesta: %(where)s."),
-    "survey_refuse_action": _("El Comité devolvió la encuesta «%(title)s»."),
+    "survey_propose": _("La llevó al Comité."),
     "survey_open": _("Abrió la encuesta."),
     "survey_open_action": _("Abrió la encuesta «%(title)s»."),
     "survey_close": _("Cerró la encuesta."),
@@ -28,16 +23,19 @@ class SurveysConfig(AppConfig):
     verbose_name = _("Encuestas")
 
     def ready(self) -> None:
+        from pregon.committee.public import SubjectKind, register_subject_kind
         from pregon.kernel.data_checks import data_checks
         from pregon.plans.public import register_sentences
 
         from . import measures, plan_items, site_parts, tasks, templates_shipped  # noqa: F401 - some register themselves
         from .checks import every_answer_is_counted, no_submission_is_left_alone
+        from .domain.moves import KIND
 
         register_sentences(SENTENCES)
         data_checks.register("survey answers", every_answer_is_counted)
         data_checks.register("survey submissions", no_submission_is_left_alone)
         templates_shipped.register()
+        register_subject_kind(SubjectKind(KIND, _("Temas de encuesta"), plan_items.subject))
         plan_items.register()
         site_parts.register()
         _grant_permissions()
@@ -50,6 +48,5 @@ def _grant_permissions() -> None:
     grant(["surveys.view_survey"], *Role)
     grant(["surveys.add_survey", "surveys.change_survey"], *writers)
     grant(["surveys.open_survey"], Role.COMMUNICATIONS, Role.GEL_LEADER, Role.MAYOR)
-    grant(["surveys.decide_survey"], Role.COMMITTEE, Role.GEL_LEADER, Role.MAYOR)
     grant(["surveys.add_answer"], *writers, Role.STAFF)
     grant(["surveys.view_answer", "surveys.delete_answer"], Role.COMMUNICATIONS, Role.GEL_LEADER)

@@ -34,7 +34,6 @@ class State(TextChoices):
     """Where a survey is. Only these moves exist: see `domain.moves`."""
 
     DRAFT = "draft", _("En borrador")
-    WAITING = "waiting", _("Espera al Comité")
     OPEN = "open", _("Abierta")
     CLOSED = "closed", _("Cerrada")
     PUBLISHED = "published", _("Con resultados publicados")

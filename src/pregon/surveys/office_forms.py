@@ -45,7 +45,6 @@ class SurveyForm(forms.ModelForm[Survey]):
             "results_policy",
             "universe",
             "is_poll",
-            "needs_decision",
             "closing_text",
             "slug",
         )
@@ -78,12 +77,6 @@ class SurveyForm(forms.ModelForm[Survey]):
 
 def _short_title(action: Action) -> str:
     return Truncator(action.title).chars(80)
-
-
-class DecisionForm(forms.Form):
-    where = forms.CharField(
-        label=_("En qué acta o sesión"), max_length=200, help_text=_("Por ejemplo: acta 4 del 12 de marzo de 2026.")
-    )
 
 
 class ReasonForm(forms.Form):

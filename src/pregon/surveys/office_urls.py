@@ -14,7 +14,6 @@ urlpatterns = [
     path("<int:pk>/", survey.survey_page, name="survey"),
     path("<int:pk>/ajustes/", making.edit, name="edit"),
     path("<int:pk>/paso/", survey.take_step, name="step"),
-    path("<int:pk>/decision/", survey.decision, name="decision"),
     path("<int:pk>/resultados/", survey.results, name="results"),
     path("<int:pk>/capturar/<slug:source>/", capture.capture, name="capture"),
     path("<int:pk>/codigos/", codes.codes_page, name="codes"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from pregon.committee.public import Subject
 from pregon.forms.public import Form, Purpose, purposes
 from pregon.people.public import User
 from pregon.plans.public import (
@@ -28,8 +29,11 @@ from pregon.plans.public import (
 from . import rules
 from .enums import ResultsPolicy, State
 from .models import Answer, Survey
-from .queries import closing_soon, waiting_for_decision, without_results
+from .queries import closing_soon, without_results
 from .templates_shipped import PURPOSE
+
+# The characters of a survey that an agenda shows.
+MOST_SAID = 600
 
 
 def register() -> None:
@@ -50,6 +54,15 @@ def home_of_form(form: Form) -> str:
     return reverse("surveys:survey", args=[survey.pk]) if survey else reverse("surveys:list")
 
 
+def subject(object_id: str) -> Subject:
+    """A survey for the Committee: what it is for and what it asks. Raises `LookupError` when there is none."""
+    survey = Survey.objects.filter(pk=object_id).select_related("form").first()
+    if survey is None:
+        raise LookupError(object_id)
+    asked = "\n".join(field.label for field in survey.form.definition.fields)
+    return Subject(survey.title, f"{survey.question}\n{asked}"[:MOST_SAID], reverse("surveys:survey", args=[survey.pk]))
+
+
 def timeline(action: Action) -> Iterator[TimelineItem]:
     """Each survey of the action, with how many answered."""
     answered = Count("answers", filter=Q(answers__withdrawn_at=None))
@@ -65,7 +78,7 @@ def timeline(action: Action) -> Iterator[TimelineItem]:
 
 
 def today(user: User, day: date) -> Iterator[TodayItem]:
-    """What closes soon, what closed and waits for its results, what waits for the Committee."""
+    """What closes soon, what closed and waits for its results."""
     if rules.can_open(user):
         for survey in closing_soon(timezone.now()):
             assert survey.closes_at  # noqa: S101 - the query asks for it
@@ -74,9 +87,6 @@ def today(user: User, day: date) -> Iterator[TodayItem]:
         for survey in without_results():
             due = timezone.localdate(survey.closed_at) if survey.closed_at else day
             yield _item(survey, _("Publicar los resultados: %(title)s"), _("Publicar"), due)
-    if rules.can_decide(user):
-        for survey in waiting_for_decision():
-            yield _item(survey, _("Decidir los temas de la encuesta: %(title)s"), _("Revisar"), day)
 
 
 def _item(survey: Survey, title: str, button: str, due: date) -> TodayItem:
@@ -104,7 +114,7 @@ def office_address_of_answer(source_id: str) -> str:
 
 def public_address(source_id: str) -> str:
     """The results when they are out, else the survey; "" when it has no address."""
-    survey = Survey.objects.filter(pk=source_id).exclude(state__in=[State.DRAFT, State.WAITING]).first()
+    survey = Survey.objects.filter(pk=source_id).exclude(state=State.DRAFT).first()
     if survey is None:
         return ""
     is_out = survey.state == State.PUBLISHED and survey.results_policy != ResultsPolicy.NEVER

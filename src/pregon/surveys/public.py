@@ -5,12 +5,10 @@ from .domain.capture import capture_again, capture_paper, capture_phone, differe
 from .domain.codes import make_codes
 from .domain.create import change_survey, create_survey
 from .domain.moves import (
-    ask_decision,
     close_survey,
     open_survey,
-    opening_gates,
+    propose_survey,
     publish_results,
-    record_decision,
 )
 from .enums import Level, ResultsPolicy, State
 from .models import Answer, Survey
@@ -26,7 +24,6 @@ __all__ = [
     "ResultsPolicy",
     "State",
     "Survey",
-    "ask_decision",
     "capture_again",
     "capture_paper",
     "capture_phone",
@@ -41,10 +38,9 @@ __all__ = [
     "next_sheet",
     "open_survey",
     "open_surveys",
-    "opening_gates",
+    "propose_survey",
     "publish_results",
     "record_answer",
-    "record_decision",
     "results_of",
     "settle",
     "survey_templates",

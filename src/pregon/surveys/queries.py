@@ -68,10 +68,6 @@ def without_results() -> QuerySet[Survey]:
     return found.select_related("action", "created_by").order_by("closed_at")
 
 
-def waiting_for_decision() -> QuerySet[Survey]:
-    return Survey.objects.filter(state=State.WAITING).select_related("action", "created_by")
-
-
 def listed() -> QuerySet[Survey]:
     """For the list of the back office, with how many answered."""
     answers = Count("answers", filter=Q(answers__withdrawn_at=None))

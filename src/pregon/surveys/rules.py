@@ -19,11 +19,6 @@ def can_open(user: User) -> bool:
     return user.has_perm("surveys.open_survey")
 
 
-def can_decide(user: User) -> bool:
-    """Whoever may write down what the Committee decided."""
-    return user.has_perm("surveys.decide_survey")
-
-
 def can_capture(user: User) -> bool:
     """Whoever may type papers and telephone calls."""
     return user.has_perm("surveys.add_answer")

@@ -6,21 +6,21 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from pregon.committee.public import Matter
 from pregon.forms.public import save_draft_definition
-from pregon.plans.public import Fact
+from pregon.plans.public import Fact, Plan
 from pregon.surveys.domain.answering import withdraw_answer
 from pregon.surveys.domain.create import change_survey
 from pregon.surveys.domain.moves import (
-    ask_decision,
     close_survey,
     open_survey,
-    opening_gates,
+    propose_survey,
     publish_results,
-    record_decision,
 )
 from pregon.surveys.models import Survey
 from pregon.surveys.tasks import close_due
 from pregon.surveys.templates_shipped import survey_templates
+from tests.support.committee import approve, make_members
 from tests.support.forms import definition, page
 from tests.support.pieces import officer
 from tests.support.plans import make_action
@@ -59,23 +59,21 @@ def test_a_date_that_passed_does_not_open() -> None:
         open_survey(survey, actor=officer())
 
 
-def test_the_committee_comes_first_where_it_is_asked() -> None:
-    survey = ask_decision(make_survey(), actor=officer())
-    assert survey.state == "waiting"
-    with pytest.raises(ValidationError):
-        open_survey(survey, actor=officer())
-    record_decision(survey, granted=False, where="Acta 3", actor=officer())
+def test_where_the_plan_says_so_the_committee_comes_first() -> None:
+    make_members()
+    survey = make_survey(action=make_action())
+    Plan.objects.update(is_current=True, committee_approves_topics=True)
     with pytest.raises(ValidationError, match="Falta la aprobación del Comité"):
         open_survey(survey, actor=officer())
-    ask_decision(survey, actor=officer())
-    record_decision(survey, granted=True, where="Acta 4", actor=officer())
-    assert open_survey(survey, actor=officer()).decided_by == "Acta 4"
+    for _ in range(2):
+        propose_survey(survey, actor=officer())
+    approve(Matter.objects.get())
+    assert open_survey(survey, actor=officer()).state == "open"
 
 
-def test_another_package_may_hold_the_opening_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(opening_gates._entries, "test", lambda survey: "Espere la sesión del martes.")
-    with pytest.raises(ValidationError, match="Espere la sesión"):
-        open_survey(make_survey(), actor=officer())
+def test_what_is_open_is_not_brought_before_the_committee() -> None:
+    with pytest.raises(ValidationError, match="ya se abrió"):
+        propose_survey(make_open(), actor=officer())
 
 
 def test_the_date_closes_it_and_the_second_look_does_nothing() -> None:

@@ -8,10 +8,12 @@ import pytest
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from pregon.plans.public import Fact
+from pregon.committee.public import Matter
+from pregon.plans.public import Fact, Plan
 from pregon.surveys.domain.codes import make_codes
 from pregon.surveys.models import Answer, PrintedCode, SecondCapture, Survey
-from tests.support.people import Role, make_leader, make_person, make_staff
+from tests.support.committee import approve, make_members
+from tests.support.people import make_leader, make_staff
 from tests.support.pieces import officer
 from tests.support.plans import make_action
 from tests.support.staff import signed_in
@@ -97,17 +99,19 @@ def test_what_is_missing_is_said_before_the_button(office: Client) -> None:
     assert survey.state == "draft"
 
 
-def test_the_committee_says_yes_in_an_act(office: Client) -> None:
-    survey = make_survey(needs_decision=True)
+def test_the_committee_says_yes(office: Client) -> None:
+    make_members()
+    survey = make_survey(action=make_action())
+    Plan.objects.update(is_current=True, committee_approves_topics=True)
+    assertContains(office.get(f"{HERE}{survey.pk}/"), "Llevar al Comité")
     office.post(f"{HERE}{survey.pk}/paso/", {"paso": "pedir"})
-    member = signed_in(make_person("comite@segovia.example", roles=(Role.COMMITTEE,)))
-    assertContains(member.get(f"{HERE}{survey.pk}/"), "Registrar la decisión")
-    assertContains(
-        member.post(f"{HERE}{survey.pk}/decision/", {"decision": "aprobar"}), 'role="alert"', status_code=422
-    )
-    member.post(f"{HERE}{survey.pk}/decision/", {"decision": "aprobar", "where": "Acta 4"})
-    assertContains(office.get(f"{HERE}{survey.pk}/"), "Aprobada en Acta 4")
-    assert office.post(f"{HERE}{survey.pk}/decision/", {"where": "x"}).status_code == 302
+    page = office.get(f"{HERE}{survey.pk}/")
+    assertContains(page, "Espera la decisión del Comité")
+    assertNotContains(page, 'value="abrir"')
+    approve(Matter.objects.get())
+    page = office.get(f"{HERE}{survey.pk}/")
+    assertContains(page, "El Comité: aprobad")
+    assertContains(page, 'value="abrir"')
 
 
 def test_papers_are_typed_one_after_another_under_their_number(office: Client) -> None:
@@ -251,7 +255,6 @@ STAFF_MAY = {"", "capturar/papel/", "capturar/telefono/"}
     [
         "",
         "ajustes/",
-        "decision/",
         "resultados/",
         "capturar/papel/",
         "capturar/telefono/",
@@ -298,7 +301,7 @@ def test_one_survey_takes_the_same_queries(office: Client, count: int, django_as
     for sheet in range(count):
         paper(survey, sheet + 1)
     office.get(f"{HERE}{survey.pk}/")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(24):
         office.get(f"{HERE}{survey.pk}/")
 
 

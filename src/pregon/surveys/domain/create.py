@@ -32,7 +32,6 @@ EDITABLE = (
     "universe",
     "is_poll",
     "closing_text",
-    "needs_decision",
 )
 
 
@@ -62,7 +61,7 @@ def change_survey(survey: Survey, *, actor: User | None) -> Survey:
     stored = Survey.objects.select_for_update().get(pk=survey.pk)
     survey.slug = survey.slug or stored.slug
     changed = _changed(stored, survey)
-    if stored.state not in (State.DRAFT, State.WAITING) and (fixed := [name for name in PROMISED if name in changed]):
+    if stored.state != State.DRAFT and (fixed := [name for name in PROMISED if name in changed]):
         words = _("No se cambia después de abrir: ya se prometió a quienes responden.")
         raise ValidationError(dict.fromkeys(fixed, words))
     survey.full_clean()

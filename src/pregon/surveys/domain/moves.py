@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,37 +9,37 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from pregon.committee.public import decision_for, request_decision
 from pregon.forms.public import InvalidDefinition, publish_version
-from pregon.kernel.registry import Registry
 from pregon.people.public import User
-from pregon.plans.public import Channel, note, record_fact
+from pregon.plans.public import Channel, note, record_fact, topics_need_committee
 
 from ..enums import ResultsPolicy, State
 from ..measures import SURVEYS_PUBLISHED
 from ..models import Survey
 
-# What else must be settled before a survey opens: answers what is missing, in words; empty when nothing is.
-OpeningGate = Callable[[Survey], str]
-opening_gates: Registry[OpeningGate] = Registry("opening gates of surveys")
+KIND = "survey"
 
 
 @transaction.atomic
-def ask_decision(survey: Survey, *, actor: User | None) -> Survey:
-    """Puts the survey before the Committee, where it says so. Raises `ValidationError`."""
-    return _move(survey, State.WAITING, {State.DRAFT}, "survey_ask", actor=actor, needs_decision=True)
+def propose_survey(survey: Survey, *, actor: User | None) -> None:
+    """Brings a draft before the Committee; while it waits there, asked again nothing happens.
 
-
-@transaction.atomic
-def record_decision(survey: Survey, *, granted: bool, where: str, actor: User | None) -> Survey:
-    """What the Committee decided and `where` it is written (an act); the survey is a draft again, which may be opened.
-
-    Raises `ValidationError` without an act and for a survey that does not wait.
+    Raises `ValidationError` for a survey that was opened.
     """
-    if not where.strip():
-        raise ValidationError({"where": _("Escriba en qué acta o sesión se decidió.")})
-    verb = "survey_grant" if granted else "survey_refuse"
-    decided = where.strip()[:200] if granted else ""
-    return _move(survey, State.DRAFT, {State.WAITING}, verb, actor=actor, told={"where": where}, decided_by=decided)
+    survey.refresh_from_db()
+    if survey.state != State.DRAFT:
+        raise ValidationError(_("La encuesta ya se abrió."))
+    request_decision(KIND, survey.pk, actor=actor)
+    note(survey, "survey_propose", actor=actor)
+
+
+def is_allowed(survey: Survey) -> bool:
+    """Whether nothing that the plan asks of the Committee is missing before the survey opens."""
+    if not topics_need_committee():
+        return True
+    decision = decision_for(KIND, survey.pk)
+    return bool(decision and decision.is_approved)
 
 
 @transaction.atomic
@@ -72,11 +71,9 @@ def problems_of_opening(survey: Survey) -> list[str]:
         _("En la página de inicio cabe una sola pregunta. Quite las demás o no la muestre allí."): survey.is_poll
         and asked > 1,
         _("La fecha de cierre ya pasó. Cámbiela."): survey.is_over(timezone.now()),
-        _("Falta la aprobación del Comité."): survey.needs_decision and not survey.decided_by,
+        _("Falta la aprobación del Comité: en este plan él aprueba los temas."): not is_allowed(survey),
     }
-    return [words for words, wrong in found.items() if wrong] + [
-        words for gate in opening_gates if (words := gate(survey))
-    ]
+    return [words for words, wrong in found.items() if wrong]
 
 
 def count_survey(survey: Survey) -> None:
@@ -122,7 +119,6 @@ def _move(
     verb: str,
     *,
     actor: User | None,
-    told: dict[str, Any] | None = None,
     **changes: Any,
 ) -> Survey:
     moved = Survey.objects.filter(pk=survey.pk, state__in=allowed).update(state=state, **changes)
@@ -131,7 +127,7 @@ def _move(
         words = _("La encuesta está «%(state)s»: ese paso ya no corresponde.")
         raise ValidationError(words % {"state": survey.get_state_display()})
     survey.refresh_from_db()
-    note(survey, verb, actor=actor, **(told or {}))
+    note(survey, verb, actor=actor)
     if survey.action:
         note(survey.action, f"{verb}_action", actor=actor, title=survey.title)
     return survey

@@ -60,8 +60,6 @@ class Survey(models.Model):
         _("qué se hará con los resultados"), max_length=2000, blank=True, help_text=_("Sale con los resultados.")
     )
     state = models.CharField(_("estado"), max_length=10, choices=State.choices, default=State.DRAFT)
-    needs_decision = models.BooleanField(_("los temas los aprueba el Comité"), default=False)
-    decided_by = models.CharField(_("aprobada en"), max_length=200, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     opened_at = models.DateTimeField(null=True, blank=True)
@@ -76,7 +74,6 @@ class Survey(models.Model):
         verbose_name_plural = _("encuestas")
         permissions = [
             ("open_survey", _("Puede abrir, cerrar y publicar encuestas")),
-            ("decide_survey", _("Puede registrar la decisión del Comité sobre una encuesta")),
         ]
         constraints = [
             models.CheckConstraint(

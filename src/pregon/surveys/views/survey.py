@@ -14,9 +14,10 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import ModelLogEntry
 
+from pregon.committee.public import decision_for, waiting_since, waiting_words
 from pregon.forms.public import can_design_forms, counts, current_version
 
 from .. import rules
@@ -24,25 +25,29 @@ from ..access import access_survey, require
 from ..announcing import announce_url
 from ..domain.capture import can_capture
 from ..domain.moves import (
-    ask_decision,
+    KIND,
     close_survey,
+    is_allowed,
     open_survey,
     problems_of_opening,
+    propose_survey,
     publish_results,
-    record_decision,
 )
 from ..enums import Level, ResultsPolicy, State
 from ..models import SecondCapture, Survey
-from ..office_forms import DecisionForm
 from ..queries import live
 from ..results.results import Results, results_of
 from ..results.shown import shown
-from .making import add_errors, crumbs
+from .making import crumbs
 
-Step = Callable[..., Survey]
+Step = Callable[..., object]
 May = Callable[[Any], bool]
 STEPS: dict[str, tuple[Step, May, Any]] = {
-    "pedir": (ask_decision, rules.can_write, gettext_lazy("La encuesta espera la decisión del Comité.")),
+    "pedir": (
+        propose_survey,
+        rules.can_write,
+        gettext_lazy("La encuesta quedó en el Comité. Aquí se verá cuando decida."),
+    ),
     "abrir": (open_survey, rules.can_open, gettext_lazy("La encuesta está abierta.")),
     "cerrar": (
         close_survey,
@@ -60,13 +65,16 @@ def survey_page(request: HttpRequest, pk: int) -> HttpResponse:
     survey = access_survey(request.user, pk)
     user = request.user
     numbers = live(survey)
+    since = waiting_since(KIND, [survey.pk]).get(str(survey.pk))
     context = {
         "survey": survey,
         "crumbs": crumbs(),
         "live": numbers,
         "highest": max((n for _day, n in numbers.by_day), default=0),
         "drafts": counts(survey.form).open_drafts,
-        "next": next_step(survey, user),
+        "waiting": waiting_words(since) if since else "",
+        "decision": decision_for(KIND, survey.pk),
+        "next": None if since else next_step(survey, user),
         "problems": problems_of_opening(survey) if survey.state == State.DRAFT else [],
         "version": current_version(survey.form),
         "questions": len(survey.form.definition.fields),
@@ -86,8 +94,8 @@ def survey_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def next_step(survey: Survey, user: Any) -> tuple[str, str] | None:
     """The one button of the page: its step and its words; None when there is none for this person."""
-    if survey.state == State.DRAFT and survey.needs_decision and not survey.decided_by:
-        return ("pedir", _("Pedir la aprobación del Comité")) if rules.can_write(user) else None
+    if survey.state == State.DRAFT and not is_allowed(survey):
+        return ("pedir", _("Llevar al Comité")) if rules.can_write(user) else None
     if not rules.can_open(user):
         return None
     publishes = survey.results_policy == ResultsPolicy.AT_CLOSE
@@ -112,24 +120,6 @@ def take_step(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, done)
     return redirect("surveys:survey", pk=pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def decision(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the Committee decided, with the act in which it is written."""
-    survey = access_survey(request.user, pk, may=rules.can_decide)
-    form = DecisionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        granted = request.POST.get("decision") == "aprobar"
-        try:
-            record_decision(survey, granted=granted, where=form.cleaned_data["where"], actor=request.user)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
-            messages.success(request, _("La decisión quedó registrada."))
-            return redirect("surveys:survey", pk=pk)
-    context = {"survey": survey, "form": form, "crumbs": crumbs(survey)}
-    return render(request, "surveys/decision.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
