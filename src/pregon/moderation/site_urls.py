@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from .views import confirming, mine, reading, writing
+from .views import confirming, following, mine, reading, writing
 
 urlpatterns = [
     path("moderacion/", reading.log, name="moderation_log"),
     path("opinar/<slug:kind>/<int:object_id>/", writing.write, name="comment_write"),
+    path("seguir/<slug:kind>/<int:object_id>/", following.follow, name="comment_follow"),
+    path("dejar-de-seguir/<str:token>/", following.unfollow, name="comment_unfollow"),
     path("aportes/<int:pk>/", reading.comment, name="comment"),
     path("aportes/<int:pk>/responder/", writing.answer, name="comment_answer"),
     path("aportes/<int:pk>/apoyar/", writing.support, name="comment_support"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from pregon.jobs.public import periodic
 
 from .domain.digest import send_moderation_digest
+from .domain.following import tell_followers as tell_each_follower
 from .domain.forgetting import forget_contacts, forget_networks, forget_passing
 
 
@@ -15,6 +16,13 @@ from .domain.forgetting import forget_contacts, forget_networks, forget_passing
 def tell_moderators() -> None:
     """Only when something waits."""
     send_moderation_digest()
+
+
+# After working hours, when the day's opinions are in.
+@periodic(every="0 18 * * *", label=_("Avisar a quienes siguen una conversación"))
+def tell_followers() -> None:
+    """Once a day, only of what is new."""
+    tell_each_follower()
 
 
 @periodic(every=timedelta(hours=1), label=_("Borrar códigos y textos que nadie confirmó"))

@@ -7,22 +7,24 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..models import Comment, Participant
+from ..models import Comment, Following, Participant
 from .errors import ChallengeWanted, Refused
+from .following import follow
 from .limits import POSTS_PER_NETWORK_CALM, count, is_exhausted
 from .participants import touch
 from .posting import post_comment
 from .supporting import support
 
-COMMENT, SUPPORT, ENTER = "comment", "support", "enter"
+COMMENT, SUPPORT, FOLLOW, ENTER = "comment", "support", "follow", "enter"
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it: which act, and the comment that it made or touched."""
+    """What came of it: which act, and the comment that it made or touched or the following that it began."""
 
     do: str
     comment: Comment | None = None
+    following: Following | None = None
 
 
 def comment_act(
@@ -36,12 +38,19 @@ def support_act(comment: int) -> dict[str, Any]:
     return {"do": SUPPORT, "comment": comment}
 
 
+def follow_act(kind: str, object_id: int) -> dict[str, Any]:
+    return {"do": FOLLOW, "kind": kind, "object_id": object_id}
+
+
 def carry_out(act: dict[str, Any], *, participant: Participant, network: str) -> Outcome:
     """Does it for the person. Done twice, it is done once. Raises `Refused`."""
     if act["do"] == SUPPORT:
         return Outcome(SUPPORT, _support(act, participant))
     if act["do"] == ENTER:
         return Outcome(ENTER)
+    if act["do"] == FOLLOW:
+        begun = follow(kind=act["kind"], object_id=act["object_id"], participant=participant)
+        return Outcome(FOLLOW, following=begun)
     touch(participant, name=act["name"])
     count(POSTS_PER_NETWORK_CALM, network)
     parent = Comment.objects.filter(pk=act["parent"]).first() if act["parent"] else None

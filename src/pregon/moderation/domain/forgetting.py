@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from ..enums import ContactKind
-from ..models import Block, Comment, Participant, Report, Tally, Verification
+from ..models import Block, Comment, Following, Participant, Report, Tally, Verification
 from .verification import TEXT_LIFE
 
 # Long enough to hear how the thing ended: forums of a year, with their closing answer.
@@ -21,7 +21,9 @@ ROWS_AT_ONCE = 2000
 def forget_contacts() -> int:
     """Erases the contacts of those who were not here for a year; returns how many."""
     gone = Participant.objects.exclude(contact="").filter(last_seen_at__lt=timezone.now() - CONTACT_LIFE)
-    return _in_pieces(gone, contact="", contact_erased_at=timezone.now())
+    erased = _in_pieces(gone, contact="", contact_erased_at=timezone.now())
+    _end_followings()
+    return erased
 
 
 def forget_networks() -> int:
@@ -43,9 +45,16 @@ def forget_passing() -> None:
 def forget_person(*, contact: str) -> int:
     """Somebody asks to be forgotten: the contact goes at once, the comments stay under their name. How many people."""
     kinds = [ContactKind.EMAIL, ContactKind.PHONE]
-    return Participant.objects.filter(contact_kind__in=kinds, contact=contact).update(
+    erased = Participant.objects.filter(contact_kind__in=kinds, contact=contact).update(
         contact="", contact_erased_at=timezone.now()
     )
+    _end_followings()
+    return erased
+
+
+def _end_followings() -> None:
+    """Nobody can be written to any more."""
+    Following.objects.filter(participant__contact="").delete()
 
 
 def _in_pieces(rows: QuerySet, **values: object) -> int:  # type: ignore[type-arg]

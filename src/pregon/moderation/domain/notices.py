@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pregon.delivery.public import Purpose, Recipient, create_mailing, start
 
 from ..enums import ContactKind
-from ..links import own_url
-from ..models import Comment
+from ..links import own_url, stop_url
+from ..models import Comment, Following, Thread
+from ..targets import Target
 from ..wording import day_words
 
 
@@ -64,7 +67,7 @@ def tell_appeal_decision(comment: Comment, *, granted: bool, answer: str) -> Non
     _tell(
         comment,
         subject=_("Revisamos su aporte otra vez"),
-        lines=[first, _("Respuesta: %(answer)s") % {"answer": answer}],
+        lines=[first, _("Respuesta: %(answer)s") % {"answer": _without_braces(answer)}],
         button=_("Ver mi aporte"),
     )
 
@@ -79,6 +82,34 @@ def send_digest(*, lines: Iterable[str], url: str, addresses: Iterable[str]) -> 
         button=_("Abrir la moderación"),
         url=url,
     )
+
+
+@dataclass(frozen=True)
+class News:
+    """How many comments came into view that a follower was not told of."""
+
+    following: Following
+    count: int
+
+
+def tell_news(thread: Thread, target: Target, people: Sequence[News]) -> None:
+    """How much was said about a thing since the last mail, and how to hear no more; never what was said."""
+    title = _without_braces(target.title)
+    _send(
+        subject=_("Opiniones nuevas: %(title)s") % {"title": title},
+        lines=[_("{cuantas} sobre «%(title)s».") % {"title": title}],
+        recipients=[_hears(each) for each in people],
+        source=("comment_news", str(thread.pk)),
+        button=_("Leer y opinar"),
+        url=f"{settings.BASE_URL}{target.url}#aportes",
+        after=_("Usted pidió este aviso. Para no recibirlo más, abra {dejar}"),
+    )
+
+
+def _hears(news: News) -> Recipient:
+    person = news.following.participant
+    said = ngettext("Hay %(n)d opinión nueva", "Hay %(n)d opiniones nuevas", news.count) % {"n": news.count}
+    return Recipient(person.contact, person.name, {"cuantas": said, "dejar": stop_url(news.following)})
 
 
 def _tell(comment: Comment, *, subject: str, lines: list[str], button: str) -> None:
@@ -104,12 +135,14 @@ def _send(
     source: tuple[str, str],
     button: str = "",
     url: str = "",
+    after: str = "",
 ) -> None:
     context: Mapping[str, object] = {
         "subject": subject,
-        "lines": [_without_braces(line) for line in lines],
+        "lines": lines,
         "button": button,
         "url": url,
+        "after": after,
         "municipality": settings.INSTANCE.settings.name,
     }
     mailing = create_mailing(

@@ -1,6 +1,7 @@
 from .act import Act, Appeal
 from .block import Block, Tally
 from .comment import Comment, Support
+from .following import Following
 from .participant import CodeBatch, Participant, PrintedCode, Verification
 from .report import Report
 from .thread import Thread
@@ -11,6 +12,7 @@ __all__ = [
     "Block",
     "CodeBatch",
     "Comment",
+    "Following",
     "Participant",
     "PrintedCode",
     "Report",

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from pregon.delivery.public import Recipient
 
 from ..enums import ContactKind, State
-from ..models import Comment, Participant, Support, Thread
+from ..models import Comment, Following, Participant, Support, Thread
 from ..targets import Target, describe_threads
 from ..validators import clean_contact
 
@@ -44,10 +44,12 @@ def personal_data_of(contact: str) -> list[dict[str, Any]]:
 
 
 def participants_to_write_to(kind: str, object_id: int) -> list[Recipient]:
-    """Everybody with an e-mail whose comment on this thing is in view or waits: who gets its closing answer."""
+    """Who gets the closing answer: those with an e-mail whose comment is in view or waits, and those who follow."""
     thread = Thread.objects.filter(kind=kind, object_id=object_id).first()
     said = Comment.objects.filter(thread=thread, state__in=[State.VISIBLE, State.WAITING], author__isnull=False)
-    people = Participant.objects.filter(pk__in=said.values("author"), contact_kind=ContactKind.EMAIL)
+    followers = Following.objects.filter(thread=thread)
+    takes_part = Q(pk__in=said.values("author")) | Q(pk__in=followers.values("participant"))
+    people = Participant.objects.filter(takes_part, contact_kind=ContactKind.EMAIL)
     return [Recipient(person.contact, person.name) for person in people.exclude(contact="").order_by("pk")]
 
 
@@ -68,6 +70,7 @@ def _all_of(person: Participant) -> dict[str, Any]:
         "consented_at": person.consented_at,
         "consent_version": person.consent_version,
         "comments": [_said(each) for each in comments],
+        "followed": [str(each.thread) for each in person.followings.select_related("thread").order_by("id")],
         "supported": list(Support.objects.filter(participant=person).order_by("id").values_list("comment", flat=True)),
     }
 

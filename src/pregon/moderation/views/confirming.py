@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..carriers import carriers
-from ..domain.acting import COMMENT, ENTER, carry_out
+from ..domain.acting import COMMENT, ENTER, FOLLOW, carry_out
 from ..domain.errors import Refused
 from ..domain.verification import check_code, find_verification, send_again
 from ..forms.public import CodeForm
-from ..links import comment_path
+from ..links import comment_path, follow_path
 from ..marks import network_mark
 from ..models import Participant, Verification
 from ..targets import find_target
@@ -56,7 +56,7 @@ def _go_on(
     if outcome.do == ENTER:
         # Shown in this very answer: a device that keeps no cookies sees it, too.
         return own_list(request, render, person)
-    return after(outcome.do, outcome.comment)
+    return after(outcome)
 
 
 def _send_another(request: HttpRequest, render: Render, token: str, waiting: Verification) -> HttpResponse:
@@ -94,6 +94,8 @@ def _page(
 
 def _correct_url(act: dict[str, Any], token: str) -> str:
     """Back to the form, with everything that was typed."""
+    if act["do"] == FOLLOW:
+        return follow_path(act["kind"], act["object_id"])
     if act["do"] != COMMENT:
         return comment_path(act["comment"]) if "comment" in act else reverse("comment_mine")
     if act["parent"]:

@@ -11,13 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from ..domain.acting import SUPPORT, carry_out, comment_act, refuse_crowded_network, support_act
+from ..domain.acting import SUPPORT, Outcome, carry_out, comment_act, refuse_crowded_network, support_act
 from ..domain.blocking import refuse_if_blocked
 from ..domain.errors import ChallengeWanted, Refused
 from ..domain.printed import printed_code
 from ..domain.verification import ask_code, find_verification
 from ..forms.public import CommentForm, IdentityForm
-from ..links import comment_path, own_path
+from ..links import comment_path, follow_path, own_path
 from ..marks import network_mark
 from ..models import Participant
 from ..queries.listing import Shown
@@ -64,7 +64,7 @@ def support(request: HttpRequest, pk: int, render: Render) -> HttpResponse:
     if not is_open(thread.kind, thread.object_id):
         return render(request, CLOSED, {**context, "text": ""}, status=409)
     if request.method == "POST" and form.is_bound:
-        done = _attempt(request, form, support_act(pk), name="")
+        done = attempt(request, form, support_act(pk), name="")
         if done:
             return done
         return render(request, IDENTIFY, context, status=422)
@@ -96,7 +96,7 @@ def _attempt_comment(request: HttpRequest, form: CommentForm, place: Place) -> H
         text=data["text"],
         form_key=data["form_key"],
     )
-    return _attempt(request, form, act, name=data["name"])
+    return attempt(request, form, act, name=data["name"])
 
 
 def _words_are_fit(form: CommentForm) -> bool:
@@ -111,14 +111,14 @@ def _words_are_fit(form: CommentForm) -> bool:
     return form.is_valid()
 
 
-def _attempt(request: HttpRequest, form: IdentityForm, act: dict[str, Any], *, name: str) -> HttpResponse | None:
+def attempt(request: HttpRequest, form: IdentityForm, act: dict[str, Any], *, name: str) -> HttpResponse | None:
     """The answer when it is done or a code is on its way; nothing when the form says what is wrong."""
     network = network_mark(request)
     try:
         if not form.passes():
             return None
         refuse_if_blocked(participant=form.person, network=network)
-        if form.person is None and not form.cleaned_data["printed"]:
+        if form.person is None and not form.cleaned_data.get("printed"):
             return _ask_code(form, act, name, network)
         refuse_crowded_network(network, challenged=form.challenged)
         with _person(form, name, network) as person:
@@ -128,7 +128,7 @@ def _attempt(request: HttpRequest, form: IdentityForm, act: dict[str, Any], *, n
     except ChallengeWanted:
         form.ask_question()
     else:
-        return remember(after(outcome.do, outcome.comment), person)
+        return remember(after(outcome), person)
     return None
 
 
@@ -145,11 +145,15 @@ def _person(form: IdentityForm, name: str, network: str) -> AbstractContextManag
     return printed_code(code=form.cleaned_data["printed"], name=name, network=network)
 
 
-def after(do: str, comment: Any) -> HttpResponse:
+def after(outcome: Outcome) -> HttpResponse:
     """Where somebody is sent once it is done."""
-    if do == SUPPORT:
-        return redirect(f"{comment_path(comment.pk)}?apoyado=1")
-    return redirect(f"{own_path(comment)}?recien=1")
+    if outcome.following:
+        thread = outcome.following.thread
+        return redirect(f"{follow_path(thread.kind, thread.object_id)}?listo=1")
+    assert outcome.comment  # noqa: S101 - every other act has one
+    if outcome.do == SUPPORT:
+        return redirect(f"{comment_path(outcome.comment.pk)}?apoyado=1")
+    return redirect(f"{own_path(outcome.comment)}?recien=1")
 
 
 def _begun(request: HttpRequest, place: Place, who: Participant | None) -> dict[str, Any]:
