@@ -72,7 +72,7 @@ def test_the_officer_goes_from_the_action_to_the_answer(office: Client) -> None:
     assert "Abrir el foro" in page.content.decode()
     opened = office.post(f"/oficina/foros/{topic.pk}/abrir/", follow=True).content.decode()
     assert "Difundir" in opened
-    assert f"/oficina/difusion/nueva/{action.pk}/?titulo=" in opened
+    assert f"/oficina/difusion/nueva/{action.pk}/?title=" in opened
     assert "¿Qué vía se arregla primero?" in text_of(office, f"/oficina/plan/acciones/{action.pk}/")
     office.post(f"/oficina/foros/{topic.pk}/cerrar/")
     assert "Responder el foro: ¿Qué vía" in text_of(office, "/oficina/")

@@ -20,6 +20,7 @@ urlpatterns = [
     path("comite/", include("pregon.committee.site_urls"), {"render": render_public}),
     path("participa/", include("pregon.moderation.site_urls"), {"render": render_public}),
     path("", include("pregon.forums.public_urls")),
+    path("", include("pregon.surveys.urls")),
     path("", include("pregon.outreach.urls")),
     path("", include("pregon.plans.public_urls")),
     path("", include("pregon.portal.urls")),

@@ -24,11 +24,9 @@ from pregon.committee.public import (
     record_attendance,
     record_vote,
 )
-from pregon.forums.public import Topic
 from pregon.plans.public import Plan, propose_version
 
 from .cast import Cast
-from .forums import write_topics
 from .story import Story
 
 PLACE = "Sala de juntas de la Alcaldía"
@@ -48,16 +46,19 @@ def gather_committee(story: Story, *, cast: Cast, today: date) -> None:
         )
 
 
-def decide_the_first(plan: Plan, *, story: Story, cast: Cast, today: date) -> list[Topic]:
-    """The first session: approves the plan, the topics of the forums, which are returned, and what else it had."""
+def morning_of_the_session(today: date) -> time_machine.travel:
+    """The moment in which the Committee first met, and what it decides was brought to it."""
+    return time_machine.travel(_morning(today - timedelta(days=APPROVED_DAYS_AGO)), tick=True)
+
+
+def decide_the_first(plan: Plan, *, story: Story, cast: Cast, today: date) -> None:
+    """The first session: approves the plan, the topics that wait, and what else it had."""
     Plan.objects.filter(pk=plan.pk).update(committee_approves_versions=True, committee_approves_topics=True)
     plan.refresh_from_db()
-    with time_machine.travel(_morning(today - timedelta(days=APPROVED_DAYS_AGO)), tick=True):
+    with morning_of_the_session(today):
         propose_version(plan, note_text=story["committee"]["note"], actor=cast["leader"])
-        topics = write_topics(story, plan=plan, cast=cast, today=today)
-        matters = [*Matter.objects.all(), *(_topic(row, cast) for row in story["committee"]["decided"])]
+        matters = [*Matter.objects.order_by("pk"), *(_topic(row, cast) for row in story["committee"]["decided"])]
         _hold(matters, story=story, cast=cast)
-    return topics
 
 
 def call_the_next(story: Story, *, cast: Cast, today: date) -> None:

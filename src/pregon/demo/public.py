@@ -12,12 +12,13 @@ from pregon.people.public import ensure_roles
 from pregon.plans.public import current_plan
 
 from .cast import gather
-from .committee import call_the_next, decide_the_first, gather_committee
-from .forums import live_through
+from .committee import call_the_next, decide_the_first, gather_committee, morning_of_the_session
+from .forums import live_through, write_topics
 from .identity import dress
 from .pieces import tell
 from .plan import do_past_tasks, make_plan
 from .story import DEPARTMENT, KEYS, NAMES, PASSWORD, read_story
+from .surveys import hold_surveys, write_surveys
 
 __all__ = ["DEPARTMENT", "KEYS", "NAMES", "PASSWORD", "build", "demo_users"]
 
@@ -38,12 +39,17 @@ def build(key: str, *, say: Callable[[str], None] = lambda line: None) -> bool:
     plan = make_plan(story, municipality=NAMES[key][0], cast=cast, today=today)
     say(_("El Comité y lo que decidió"))
     gather_committee(story, cast=cast, today=today)
-    topics = decide_the_first(plan, story=story, cast=cast, today=today)
+    with morning_of_the_session(today):
+        topics = write_topics(story, plan=plan, cast=cast, today=today)
+        surveys = write_surveys(story, plan=plan, cast=cast, today=today)
+    decide_the_first(plan, story=story, cast=cast, today=today)
     call_the_next(story, cast=cast, today=today)
     say(_("Foros con sus opiniones"))
     live_through(topics, story, cast=cast, today=today)
     say(_("Un mes de piezas con sus pruebas"))
     tell(story, plan=plan, cast=cast, today=today)
+    say(_("Encuestas con sus respuestas"))
+    hold_surveys(surveys, story, cast=cast, today=today)
     do_past_tasks(plan, today=today)
     return True
 

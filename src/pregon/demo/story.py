@@ -16,8 +16,12 @@ PASSWORD = "rio-mula-campana-2026"  # noqa: S105 - printed for everybody who tri
 
 
 def read_story(key: str) -> Story:
-    """The story of `segovia` or `san-pedro`."""
-    return tomllib.loads((files("pregon.demo") / "data" / f"{key}.toml").read_text(encoding="utf-8"))
+    """The story of `segovia` or `san-pedro`; what its surveys asked and were answered stands under `surveys`."""
+    return {**_read(key), "surveys": _read(f"surveys-{key}")}
+
+
+def _read(name: str) -> Story:
+    return tomllib.loads((files("pregon.demo") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def plan_document(story: Story, *, municipality: str, today: date) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from .domain.visits import count_visit
 from .enums import State
 from .links import short_url
 from .models import Piece, Placement, Rendition
+from .prefill import compose_url
+from .words import moment_words
 
 __all__ = [
     "Piece",
@@ -15,7 +17,9 @@ __all__ = [
     "State",
     "adapt",
     "approve",
+    "compose_url",
     "count_visit",
+    "moment_words",
     "plan_placement",
     "prove_placement",
     "publish",

@@ -3,6 +3,7 @@
 INSTALLED_APPS = [
     "pregon.office",
     "pregon.forums",
+    "pregon.surveys",
     "pregon.outreach",
     "pregon.plans",
     "pregon.portal",

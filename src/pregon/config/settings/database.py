@@ -1,5 +1,6 @@
 """SQLite beside the instance by default; PostgreSQL when `database_url` says so."""
 
+import sys
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -48,3 +49,8 @@ def _database(url: str) -> dict[str, Any]:
 
 
 DATABASES = {"default": _database(INSTANCE.settings.database_url)}
+
+if not INSTANCE.settings.database_url:
+    # Django REST framework, which Wagtail brings, loads PostgreSQL's driver wherever it finds it: 9 MB and a tenth of
+    # a second for which an instance on SQLite has no use.
+    sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type]  # so Python takes it for not installed

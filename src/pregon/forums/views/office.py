@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pregon.committee.public import decision_for, waiting_since, waiting_words
 from pregon.moderation.public import comment_page
+from pregon.outreach.public import compose_url
 from pregon.plans.public import topics_need_committee
 
 from .. import rules
@@ -147,5 +148,4 @@ def _crumbs(topic: Topic) -> list[tuple[str, str]]:
 def _announce_url(topic: Topic) -> str:
     """The composer of the topic's action, with what it has to say already there."""
     link = f"{settings.BASE_URL}{reverse('forum_topic', args=[topic.slug])}" if topic.slug else ""
-    said = {"titulo": topic.question[:110], "enlace": link}
-    return f"{reverse('outreach:compose', args=[topic.action_id])}?{urlencode(said)}"
+    return compose_url(topic.action, title=topic.question, link=link)

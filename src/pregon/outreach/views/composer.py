@@ -20,6 +20,7 @@ from ..domain.pictures import add_picture
 from ..fingerprint import ChangedMeanwhile
 from ..forms.piece import PieceForm
 from ..models import Piece
+from ..prefill import prefilled
 from ..queries import actions_to_choose
 from .composer_page import composer_page, conflict_page, saved_answer, wants_json
 
@@ -37,12 +38,9 @@ def choose_action(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def compose(request: HttpRequest, pk: int) -> HttpResponse:
-    """A new piece of an action. It exists once it has a title and a summary.
-
-    Whoever sends people here to announce something fills in `titulo` and `enlace` in the address.
-    """
+    """A new piece of an action. It exists once it has a title and a summary; a feature may have begun it."""
     action = access_action(request.user, pk)
-    piece = Piece(action=action, title=request.GET.get("titulo", "")[:110], link=request.GET.get("enlace", "")[:200])
+    piece = Piece(action=action, **prefilled(request.GET))
     tactics = set(action.tactics.values_list("channel", flat=True))
     suggested = [kind for kind in channels.keys() if kind in tactics] or ["website"]  # noqa: SIM118
     form = _form(request, piece, chosen=suggested)
