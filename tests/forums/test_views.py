@@ -125,7 +125,7 @@ def test_lists_ask_the_database_as_often_with_one_row_as_with_three(
     office.get("/oficina/foros/")
     with django_assert_num_queries(3):
         client.get("/foros/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(f"/foros/{topics[0].slug}/")
     with django_assert_num_queries(15):
         office.get("/oficina/foros/")

@@ -22,6 +22,18 @@ class TopicForm(forms.ModelForm[Topic]):
         }
 
 
+class DocumentForm(forms.Form):
+    title = forms.CharField(
+        label=_("Nombre del documento"), max_length=120, help_text=_("Por ejemplo: plano del parque.")
+    )
+    upload = forms.FileField(
+        label=_("Archivo"),
+        help_text=_("PDF o foto, máximo 10 MB. Queda público junto a la pregunta."),
+        widget=forms.ClearableFileInput({"accept": "application/pdf,image/*"}),
+        error_messages={"required": _("Elija el archivo.")},
+    )
+
+
 class AnswerForm(forms.Form):
     text = forms.CharField(
         label=_("Respuesta"),

@@ -15,6 +15,8 @@ PREFIX = "forums."
 SENTENCES = {
     "create": _("Escribió el tema."),
     "edit": _("Cambió el tema."),
+    "attach": _("Agregó el documento «%(title)s»."),
+    "detach": _("Quitó el documento «%(title)s»."),
     "propose": _("Llevó el tema al Comité."),
     "open": _("Abrió el foro."),
     "close": _("Cerró el foro."),

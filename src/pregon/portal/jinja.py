@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.template.defaultfilters import filesizeformat
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
@@ -34,6 +35,7 @@ def environment(**options: Any) -> Environment:
         short_day=_short_day,
         weekday=_weekday,
         number=_number,
+        file_size=filesizeformat,
         telephone=telephone_link,
         richtext=RichText,
         quote_url=lambda text: quote(str(text), safe=""),

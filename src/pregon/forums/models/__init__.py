@@ -1,3 +1,4 @@
+from .document import TopicDocument
 from .topic import Topic
 
-__all__ = ["Topic"]
+__all__ = ["Topic", "TopicDocument"]

@@ -22,11 +22,13 @@ from pregon.plans.public import topics_need_committee
 
 from .. import rules
 from ..access import access_action, access_topic, require
+from ..domain.documents import OPEN_TO_CHANGES
 from ..domain.topics import KIND, answer_topic, close_topic, is_allowed, open_topic, propose_topic, save_topic
 from ..exports import opinions_workbook
 from ..forms import AnswerForm, StateFilter, TopicForm
 from ..models import Topic
 from ..queries import topics_for_staff
+from .crumbs import crumbs
 
 PER_PAGE = 25
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -72,6 +74,8 @@ def topic_page(request: HttpRequest, pk: int) -> HttpResponse:
         "waiting": waiting_words(since) if since else "",
         "decision": decision_for(KIND, topic.pk),
         "needs_committee": topics_need_committee() and not is_allowed(topic),
+        "documents": topic.documents.select_related("stored"),
+        "takes_documents": topic.state in OPEN_TO_CHANGES,
         "can_edit": rules.can_edit_topics(request.user),
         "announce_url": _announce_url(topic),
     }
@@ -90,7 +94,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("forums:topic", topic.pk)
         except ValidationError as error:
             form.add_error(None, error)
-    context = {"form": form, "topic": topic, "crumbs": _crumbs(topic)}
+    context = {"form": form, "topic": topic, "crumbs": crumbs(topic)}
     return render(request, "forums/answer.html", context, status=422 if form.errors else 200)
 
 
@@ -136,13 +140,8 @@ def _edit(request: HttpRequest, topic: Topic) -> HttpResponse:
         else:
             messages.success(request, _("El tema quedó guardado."))
             return redirect("forums:topic", saved.pk)
-    context = {"form": form, "topic": topic, "crumbs": _crumbs(topic)}
+    context = {"form": form, "topic": topic, "crumbs": crumbs(topic)}
     return render(request, "forums/edit.html", context, status=422 if form.errors else 200)
-
-
-def _crumbs(topic: Topic) -> list[tuple[str, str]]:
-    crumbs = [(_("Foros"), reverse("forums:list"))]
-    return [*crumbs, (topic.question, reverse("forums:topic", args=[topic.pk]))] if topic.pk else crumbs
 
 
 def _announce_url(topic: Topic) -> str:

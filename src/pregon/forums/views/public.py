@@ -42,6 +42,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "topic": found,
         "background": to_html(found.background),
         "answer": to_html(found.answer) if found.answer else "",
+        "documents": found.documents.select_related("stored"),
         "comments": comments,
     }
     return render_public(request, "forums/topic.html.jinja", context, cacheable=True)
