@@ -23,7 +23,7 @@ class OutreachConfig(AppConfig):
             today_providers,
         )
 
-        from . import measures, plan_items, tasks  # noqa: F401 - measures and tasks register themselves
+        from . import measures, news_comments, plan_items, tasks  # noqa: F401 - measures and tasks register themselves
         from .channels.banner.channel import BannerChannel
         from .channels.base import register_channel
         from .channels.email.channel import EmailChannel
@@ -50,6 +50,8 @@ class OutreachConfig(AppConfig):
         action_buttons.register(
             "compose", ActionButton(label=_("Difundir"), url_name="outreach:compose", permission="outreach.add_piece")
         )
+
+        news_comments.register()
 
         grant(VIEW, *Role)
         grant(COMPOSE, Role.COMMUNICATIONS, Role.GEL_LEADER, Role.SITE_ADMINISTRATOR)

@@ -5,6 +5,7 @@ from .domain.approval import approve_plan, has_unapproved_changes
 from .domain.document import plan_document
 from .domain.facts import add_evidence, record_fact, reverse_fact
 from .domain.journal import note
+from .domain.presence import count_shown, uncount_hidden
 from .domain.proposals import propose_version
 from .domain.tasks import HORIZON, complete_task, reopen_task, schedule_tasks
 from .enums import ActionState, Audience, Certainty, Channel, Periodicity
@@ -85,6 +86,7 @@ __all__ = [
     "can_import_plan",
     "can_see_plan",
     "complete_task",
+    "count_shown",
     "current_plan",
     "due_words",
     "export_plan",
@@ -111,6 +113,7 @@ __all__ = [
     "timeline_providers",
     "today_providers",
     "topics_need_committee",
+    "uncount_hidden",
     "value_of",
     "with_progress",
 ]

@@ -11,3 +11,11 @@ class Accent(TextChoices):
     MOSS = "moss", _("Musgo")
     CLAY = "clay", _("Arcilla")
     PLUM = "plum", _("Ciruela")
+
+
+class Comments(TextChoices):
+    """Whether people say what they think under a piece of news. What was said once stays in view."""
+
+    NONE = "", _("No recibe")
+    OPEN = "open", _("Recibe")
+    CLOSED = "closed", _("Ya no recibe: se ven los de antes")

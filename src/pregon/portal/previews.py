@@ -9,7 +9,9 @@ from django.template.loader import get_template
 from django.utils import timezone
 from wagtail.images.models import AbstractImage
 
-from .models import Banner, HomePage, NewsPage
+from pregon.moderation.public import comment_page
+
+from .models import NEWS_COMMENTS, Banner, HomePage, NewsPage
 
 
 def preview_news(
@@ -22,11 +24,13 @@ def preview_news(
     picture_alt: str,
     link_text: str = "",
     link_url: str = "",
+    takes_comments: bool = False,
 ) -> HttpResponse:
     """The news page that `publish_news` would make of the same values."""
     page = NewsPage(title=title, summary=summary, body=body_html, picture=picture, picture_alt=picture_alt)
     page.published_on, page.link_text, page.link_url = timezone.localdate(), link_text, link_url
-    context = {**page.get_context(request), "current_path": ""}
+    said = comment_page(kind=NEWS_COMMENTS, object_id=0) if takes_comments else None
+    context = {**page.get_context(request), "said": said, "current_path": ""}
     return HttpResponse(get_template(NewsPage.template).render(context, request))
 
 

@@ -5,6 +5,7 @@ from .domain.banners import publish_banner, withdraw_banner
 from .domain.news import news_url, publish_news, withdraw_news
 from .domain.permissions import ensure_editors
 from .domain.setup import set_identity, set_up_site
+from .enums import Comments
 from .layout import (
     HomeSection,
     HomeTask,
@@ -15,13 +16,15 @@ from .layout import (
     menu_items,
     render_public,
 )
-from .models import Banner, MunicipalIdentity, NewsPage
+from .models import NEWS_COMMENTS, Banner, MunicipalIdentity, NewsPage
 from .page_cache.generation import generation_file, purge_pages
 from .page_cache.wrapper import PageCache
 from .previews import preview_banner, preview_news
 
 __all__ = [
+    "NEWS_COMMENTS",
     "Banner",
+    "Comments",
     "HomeSection",
     "HomeTask",
     "MenuItem",

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
-
 from pregon.moderation.public import Comment
-from pregon.plans.public import Fact, record_fact, reverse_fact
+from pregon.plans.public import count_shown, uncount_hidden
 from pregon.portal.public import purge_pages
 
 from ..models import Topic
@@ -19,27 +17,17 @@ def count_comment(comment: Comment) -> None:
     if comment.official:
         return
     topic = Topic.objects.select_related("action").get(pk=comment.thread.object_id)
-    record_fact(
+    count_shown(
         measure=MEASURE,
-        label=topic.question,
         source_kind=SOURCE,
-        source_id=f"{comment.pk}.{_times_taken_back(comment)}",
+        source_id=comment.pk,
+        label=topic.question,
         action=topic.action,
         channel=comment.origin,
     )
 
 
 def uncount_comment(comment: Comment) -> None:
-    """Called when a comment goes out of view: its fact is reversed, never erased."""
+    """Called when a comment goes out of view."""
     purge_pages()
-    fact = _facts(comment).filter(reverses=None, reversed_by=None).first()
-    if fact:
-        reverse_fact(fact, actor=None, reason="moderation")
-
-
-def _times_taken_back(comment: Comment) -> int:
-    return _facts(comment).exclude(reverses=None).count()
-
-
-def _facts(comment: Comment) -> QuerySet[Fact]:
-    return Fact.objects.filter(measure=MEASURE, source_kind=SOURCE, source_id__startswith=f"{comment.pk}.")
+    uncount_hidden(measure=MEASURE, source_kind=SOURCE, source_id=comment.pk, reason="moderation")

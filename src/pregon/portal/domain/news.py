@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.images.models import AbstractImage
 
+from ..enums import Comments
 from ..models import NewsPage
 from ..queries import news_index
 from ..validators import validate_link_target
@@ -31,6 +32,7 @@ def publish_news(
     source_id: str,
     link_text: str = "",
     link_url: str = "",
+    takes_comments: bool = False,
     expires_on: date | None = None,
 ) -> NewsPage:
     """Publishes a page at /noticias/; asked again for the same source it brings that page up to date.
@@ -44,6 +46,7 @@ def publish_news(
     page.title, page.summary, page.body = title, summary, body_html
     page.picture, page.picture_alt = picture, picture_alt
     page.link_text, page.link_url = link_text, link_url
+    page.comments = _comments_state(page, takes_comments)
     page.expire_at = _end_of(expires_on) if expires_on else None
     if page.pk is None:
         page.slug = _free_slug(title)
@@ -67,6 +70,13 @@ def news_url(*, source_kind: str, source_id: str) -> str:
     """The path of the source's page while it is on the site, else ""."""
     page = _find(source_kind, source_id)
     return (page.url or "") if page and page.live else ""
+
+
+def _comments_state(page: NewsPage, takes_comments: bool) -> Comments:
+    """What was said once stays in view: comments that were open close and do not go."""
+    if takes_comments:
+        return Comments.OPEN
+    return Comments.CLOSED if page.comments else Comments.NONE
 
 
 def _find(source_kind: str, source_id: str) -> NewsPage | None:

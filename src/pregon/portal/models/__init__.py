@@ -1,5 +1,5 @@
 from .banner import Banner
 from .identity import MunicipalIdentity
-from .pages import ContentPage, HomePage, NewsIndexPage, NewsPage
+from .pages import NEWS_COMMENTS, ContentPage, HomePage, NewsIndexPage, NewsPage
 
-__all__ = ["Banner", "ContentPage", "HomePage", "MunicipalIdentity", "NewsIndexPage", "NewsPage"]
+__all__ = ["NEWS_COMMENTS", "Banner", "ContentPage", "HomePage", "MunicipalIdentity", "NewsIndexPage", "NewsPage"]

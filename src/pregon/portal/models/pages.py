@@ -13,12 +13,17 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
+from pregon.moderation.public import CommentPage, comment_page
+
+from ..enums import Comments
 from ..layout import home_context, page_context
 from ..page_cache.headers import mark_cacheable
 from ..page_cache.memory import remember
 from ..validators import validate_link_target
 
 PAGE_NUMBER = re.compile(r"[1-9]\d{0,3}")
+# The kind under which moderation knows comments on news.
+NEWS_COMMENTS = "news"
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "link", "ol", "ul"]
 
 
@@ -138,6 +143,14 @@ class NewsPage(PortalPage):
     link_url = models.CharField(
         _("qué hacer ahora: enlace"), max_length=500, blank=True, validators=[validate_link_target]
     )
+    comments = models.CharField(
+        _("comentarios"),
+        max_length=10,
+        choices=Comments.choices,
+        default=Comments.NONE,
+        blank=True,
+        help_text=_("La gente opina debajo de la noticia con su nombre. Alguien debe leer y responder."),
+    )
     source_kind = models.CharField(max_length=40, blank=True, editable=False)
     source_id = models.CharField(max_length=64, blank=True, editable=False)
 
@@ -149,6 +162,7 @@ class NewsPage(PortalPage):
         FieldPanel("picture_alt"),
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("link_text"), FieldPanel("link_url")], heading=_("Qué hacer ahora")),
+        FieldPanel("comments"),
     ]
 
     class Meta:
@@ -167,7 +181,19 @@ class NewsPage(PortalPage):
         from ..queries import latest_news
 
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "more_news": latest_news(3, but=self)}
+        return {**context, "more_news": latest_news(3, but=self), "said": self._said(request)}
+
+    def _said(self, request: HttpRequest) -> CommentPage | None:
+        """What people said of it."""
+        if self.comments == Comments.NONE or not self.pk:
+            return None
+        return comment_page(
+            kind=NEWS_COMMENTS,
+            object_id=self.pk,
+            order=request.GET.get("orden", ""),
+            after=request.GET.get("desde", ""),
+            open_for_comments=self.comments == Comments.OPEN,
+        )
 
 
 class ContentPage(PortalPage):

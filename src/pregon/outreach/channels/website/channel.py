@@ -33,7 +33,7 @@ class WebsiteChannel(Channel):
 
     def propose(self, piece: Piece) -> Content:
         button = gettext("Más información") if piece.link else ""
-        return {"title": piece.title, "summary": piece.summary, "body": piece.body, "button": button}
+        return {"title": piece.title, "summary": piece.summary, "body": piece.body, "button": button, "comments": False}
 
     def preview(self, request: HttpRequest, rendition: Rendition, content: Content) -> HttpResponse:
         return preview_news(request, **self._page(content))
@@ -52,6 +52,7 @@ class WebsiteChannel(Channel):
             "picture_alt": content["picture_alt"],
             "link_text": content["button"] if content["link"] else "",
             "link_url": content["link"] if content["button"] else "",
+            "takes_comments": bool(content.get("comments")),
         }
 
     def withdraw(self, rendition: Rendition, *, actor: User) -> None:

@@ -13,6 +13,11 @@ class WebsiteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
         error_messages={"required": _("Escriba el texto de la noticia: el resumen solo no basta en el sitio.")},
     )
+    comments = forms.BooleanField(
+        label=_("Recibir comentarios debajo de la noticia"),
+        required=False,
+        help_text=_("Alguien debe leerlos y responder. Sin cuenta: cada quien confirma con un código."),
+    )
     button = forms.CharField(
         label=_("Botón al final"),
         max_length=40,
