@@ -118,12 +118,12 @@ def test_a_withdrawn_banner_is_gone(client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_home_page_needs_three_queries(client, count, django_assert_num_queries):
+def test_the_home_page_needs_two_queries(client, count, django_assert_num_queries):
     for number in range(count):
         news(number)
         banner(number)
     client.get("/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get("/")
 
 

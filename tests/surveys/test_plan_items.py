@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.test import Client
@@ -12,10 +13,12 @@ from pytest_django.asserts import assertContains, assertNotContains
 from pregon.committee.public import subject_kinds
 from pregon.plans.public import measure_for
 from pregon.plans.timeline import timeline_of
+from pregon.portal.page_cache.generation import current_stamp
 from pregon.portal.public import set_up_site
 from pregon.surveys.domain.moves import KIND, close_survey, propose_survey, publish_results
 from pregon.surveys.models import Answer, Survey
 from pregon.surveys.plan_items import home_of_form, office_address_of_answer, public_address
+from pregon.surveys.tasks import show_opened
 from tests.support.committee import make_members
 from tests.support.people import make_staff
 from tests.support.pieces import officer
@@ -113,3 +116,15 @@ def test_a_closed_poll_is_not_on_the_home_page(client: Client) -> None:
     set_up_site()
     assertNotContains(client.get("/"), "¿Por dónde?")
     assert Survey.objects.count() == 1
+
+
+def test_pages_show_what_opened_by_a_button_or_by_its_date() -> None:
+    stamps = [current_stamp()]
+    survey = make_open()
+    stamps.append(current_stamp())
+    Survey.objects.filter(pk=survey.pk).update(opens_at=timezone.now() - timedelta(minutes=1))
+    show_opened.func()
+    stamps.append(current_stamp())
+    Survey.objects.filter(pk=survey.pk).update(opens_at=timezone.now() - timedelta(minutes=10))
+    show_opened.func()
+    assert [later != earlier for earlier, later in pairwise([*stamps, current_stamp()])] == [True, True, False]

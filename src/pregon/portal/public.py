@@ -18,6 +18,7 @@ from .layout import (
 )
 from .models import NEWS_COMMENTS, Banner, MunicipalIdentity, NewsPage
 from .page_cache.generation import generation_file, purge_pages
+from .page_cache.memory import remember
 from .page_cache.wrapper import PageCache
 from .previews import preview_banner, preview_news
 
@@ -44,6 +45,7 @@ __all__ = [
     "publish_banner",
     "publish_news",
     "purge_pages",
+    "remember",
     "render_public",
     "set_identity",
     "set_up_site",

@@ -49,9 +49,15 @@ def seen_by_anybody() -> QuerySet[Survey]:
     return Survey.objects.filter(state__in=[State.OPEN, State.CLOSED, State.PUBLISHED]).select_related("office", "form")
 
 
-def current_poll(now: datetime) -> Survey | None:
-    """The one on the home page."""
-    return asked_of_everybody(now).filter(is_poll=True).select_related("form").order_by("-opened_at").first()
+def polls() -> list[Survey]:
+    """What was opened for the home page, the newest first, whether its dates are today or not."""
+    found = Survey.objects.filter(state=State.OPEN, audience=Audience.EXTERNAL, is_poll=True)
+    return list(found.select_related("form").order_by("-opened_at"))
+
+
+def opened_between(start: datetime, end: datetime) -> QuerySet[Survey]:
+    """Those that began to take answers by themselves, on their date."""
+    return Survey.objects.filter(state=State.OPEN, opens_at__gt=start, opens_at__lte=end)
 
 
 def due_to_close(now: datetime) -> QuerySet[Survey]:

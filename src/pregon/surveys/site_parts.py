@@ -10,11 +10,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from pregon.forms.public import controls_of, current_version, render_fields
-from pregon.portal.public import HomeSection, HomeTask, home_sections, home_tasks
+from pregon.portal.public import HomeSection, HomeTask, home_sections, home_tasks, remember
 
 from .enums import Level
 from .models import Survey
-from .queries import current_poll
+from .queries import polls
 from .views.public import answer_url, until_words
 
 
@@ -40,16 +40,16 @@ def poll_context() -> dict[str, Any]:
     The page is the same for everybody, so it brings no token and no cookie: the vote is confirmed on the next page,
     where the level is applied.
     """
-    poll = current_poll(timezone.now())
+    now = timezone.now()
+    poll, question = next((each for each in remember("polls", _polls) if each[0].takes_answers(now)), (None, ""))
     if poll is None:
         return {"poll": None}
-    votes_here = poll.level in (Level.OPEN, Level.DEVICE)
-    return {
-        "poll": poll,
-        "fields": _question(poll) if votes_here else "",
-        "action": answer_url(poll),
-        "until": until_words(poll),
-    }
+    return {"poll": poll, "fields": question, "action": answer_url(poll), "until": until_words(poll)}
+
+
+def _polls() -> list[tuple[Survey, SafeString | str]]:
+    """Each poll with its question, where it can be answered on the spot."""
+    return [(poll, _question(poll) if poll.level in (Level.OPEN, Level.DEVICE) else "") for poll in polls()]
 
 
 def _question(poll: Survey) -> SafeString | str:

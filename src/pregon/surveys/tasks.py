@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pregon.jobs.public import periodic
+from pregon.portal.public import purge_pages
 
 from .domain.moves import close_if_due
-from .queries import due_to_close
+from .queries import due_to_close, opened_between
 
 
 @periodic(every=timedelta(minutes=1), label=_("Cerrar las encuestas en su fecha"))
@@ -23,3 +24,15 @@ def close_due() -> None:
             failures.append(error)
     if failures:
         raise ExceptionGroup("some surveys did not close; they are tried again", failures)
+
+
+# A little longer than the job's pause: forgetting twice costs nothing, not forgetting shows a closed door.
+LOOK_BACK = timedelta(minutes=3)
+
+
+@periodic(every=timedelta(minutes=1), label=_("Mostrar las encuestas que abren en su fecha"))
+def show_opened() -> None:
+    """Pages that said «todavía no abre» are made anew."""
+    now = timezone.now()
+    if opened_between(now - LOOK_BACK, now).exists():
+        purge_pages()

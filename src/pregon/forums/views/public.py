@@ -29,7 +29,7 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """The question, the answer when there is one, and what people said. Nothing in it belongs to the visitor."""
-    found: Topic = get_object_or_404(public_topics().select_related("answered_by"), slug=slug)
+    found: Topic = get_object_or_404(public_topics(), slug=slug)
     comments = comment_page(
         kind=KIND,
         object_id=found.pk,

@@ -38,6 +38,11 @@ class Shown:
     answers: list[Shown] = field(default_factory=list)
 
     @property
+    def date(self) -> str:
+        """`2026-03-03`."""
+        return self.created_at.date().isoformat()
+
+    @property
     def day(self) -> str:
         """`3 de marzo de 2026`."""
         return _day(self.created_at.date())

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from pregon.forms.public import Definition, create_form, rename_form
 from pregon.people.public import User
 from pregon.plans.public import note
+from pregon.portal.public import purge_pages
 
 from ..enums import State
 from ..models import Survey
@@ -67,6 +68,7 @@ def change_survey(survey: Survey, *, actor: User | None) -> Survey:
     survey.full_clean()
     if changed:
         survey.save(update_fields=changed)
+        purge_pages()
         note(survey, "survey_edit", actor=actor, fields=_names(changed))
     if "title" in changed:
         rename_form(survey.form, title=survey.title, actor=actor)

@@ -13,6 +13,7 @@ from pregon.committee.public import decision_for, request_decision
 from pregon.forms.public import InvalidDefinition, publish_version
 from pregon.people.public import User
 from pregon.plans.public import Channel, note, record_fact, topics_need_committee
+from pregon.portal.public import purge_pages
 
 from ..enums import ResultsPolicy, State
 from ..measures import SURVEYS_PUBLISHED
@@ -127,6 +128,7 @@ def _move(
         words = _("La encuesta está «%(state)s»: ese paso ya no corresponde.")
         raise ValidationError(words % {"state": survey.get_state_display()})
     survey.refresh_from_db()
+    purge_pages()
     note(survey, verb, actor=actor)
     if survey.action:
         note(survey.action, f"{verb}_action", actor=actor, title=survey.title)
