@@ -104,11 +104,10 @@ def _insertion(thread: int, author: int, *, is_answer: bool) -> str:
         "open_reports": "0",
         "created_at": f"'{_now().isoformat(sep=' ')}'",
     }
+    run = "WITH RECURSIVE run(n) AS (SELECT CAST(%s AS integer) UNION ALL SELECT n + 1 FROM run WHERE n < %s)"
+    into = f"INSERT INTO moderation_comment ({', '.join(values)})"
     only = f"WHERE n % {ANSWERED} = 0" if is_answer else ""
-    return (
-        "WITH RECURSIVE run(n) AS (SELECT CAST(%s AS integer) UNION ALL SELECT n + 1 FROM run WHERE n < %s) "
-        f"INSERT INTO moderation_comment ({', '.join(values)}) SELECT {', '.join(values.values())} FROM run {only}"
-    )
+    return f"{run} {into} SELECT {', '.join(values.values())} FROM run {only}"  # noqa: S608 - our own values
 
 
 def _now():  # type: ignore[no-untyped-def]
