@@ -26,7 +26,7 @@ class PlansConfig(AppConfig):
         from pregon.people.public import Role, grant
         from pregon.portal.public import HomeTask, MenuItem, home_tasks, menu_items
 
-        from . import committee_items, own_timeline
+        from . import committee_items, own_timeline, tasks  # noqa: F401 - the periodic job registers itself
         from .history import register_log_actions
         from .timeline import timeline_providers
 

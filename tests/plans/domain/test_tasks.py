@@ -1,13 +1,15 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pregon.plans.domain.tasks import occurrences, reschedule_tasks
+from pregon.plans.domain.tasks import occurrences, reschedule_tasks, schedule_ahead
 from pregon.plans.enums import Periodicity
-from pregon.plans.public import Responsible, complete_task, reopen_task, schedule_tasks
+from pregon.plans.public import Plan, Responsible, complete_task, reopen_task, schedule_tasks
+from pregon.plans.tasks import schedule_coming_tasks
 from tests.support.people import make_communications, make_leader
 from tests.support.plans import make_action
 
@@ -70,7 +72,7 @@ def test_occurrences_start_at_the_start_grow_and_stay_within(periodicity, start,
 
 @pytest.mark.django_db
 def test_scheduling_twice_makes_each_task_once():
-    action = make_action(periodicity="weekly", starts_on=date(2026, 3, 2))
+    action = make_action(periodicity="weekly", starts_on=date(2026, 3, 2), tasks_since=date(2026, 3, 1))
     schedule_tasks(action, until=date(2026, 3, 20))
     schedule_tasks(action, until=date(2026, 3, 20))
     assert [task.due_on.day for task in action.tasks.all()] == [2, 9, 16]
@@ -78,7 +80,7 @@ def test_scheduling_twice_makes_each_task_once():
 
 @pytest.mark.django_db
 def test_tasks_go_to_the_first_person_who_answers_for_the_action():
-    action = make_action(periodicity="once", starts_on=date(2026, 3, 2))
+    action = make_action(periodicity="once", starts_on=date(2026, 3, 2), tasks_since=date(2026, 3, 1))
     Responsible.objects.create(action=action, role="Comité GEL", order=0)
     Responsible.objects.create(action=action, role="Comunicaciones", person=make_communications(), order=1)
     schedule_tasks(action, until=date(2026, 3, 20))
@@ -87,7 +89,7 @@ def test_tasks_go_to_the_first_person_who_answers_for_the_action():
 
 @pytest.mark.django_db
 def test_a_task_is_done_once_and_by_the_first():
-    action = make_action(periodicity="once", starts_on=date(2026, 3, 2))
+    action = make_action(periodicity="once", starts_on=date(2026, 3, 2), tasks_since=date(2026, 3, 1))
     [task] = schedule_tasks(action, until=date(2026, 3, 20)) and list(action.tasks.all())
     first, second = make_communications(), make_leader()
     assert complete_task(task, actor=first)
@@ -100,7 +102,9 @@ def test_a_task_is_done_once_and_by_the_first():
 @pytest.mark.django_db
 def test_new_dates_take_open_tasks_along_and_leave_what_was_done():
     today = timezone.localdate()
-    action = make_action(periodicity="weekly", starts_on=today - timedelta(days=14))
+    action = make_action(
+        periodicity="weekly", starts_on=today - timedelta(days=14), tasks_since=today - timedelta(days=14)
+    )
     schedule_tasks(action, until=today)
     done = action.tasks.first()
     complete_task(done, actor=make_communications())
@@ -109,3 +113,28 @@ def test_new_dates_take_open_tasks_along_and_leave_what_was_done():
     action.save()
     reschedule_tasks(action)
     assert [task.due_on for task in action.tasks.all()] == [done.due_on, today + timedelta(days=1)]
+
+
+@pytest.mark.django_db
+def test_what_was_due_before_the_action_stood_here_is_history_and_not_work():
+    today = timezone.localdate()
+    action = make_action(periodicity="weekly", starts_on=today - timedelta(days=700))
+    reschedule_tasks(action)
+    assert action.tasks.count() == 9
+    assert all(task.due_on >= today for task in action.tasks.all())
+
+
+@pytest.mark.django_db
+def test_the_passing_days_bring_new_tasks_of_the_plan_in_force_each_once():
+    today = timezone.localdate()
+    action = make_action(periodicity="monthly", starts_on=today)
+    reschedule_tasks(action)
+    before = action.tasks.count()
+    Plan.objects.update(is_current=True)
+    with time_machine.travel(timezone.now() + timedelta(days=100)):
+        schedule_coming_tasks.func()
+        schedule_coming_tasks.func()
+    assert action.tasks.count() - before in (3, 4)
+    Plan.objects.update(is_current=False)
+    with time_machine.travel(timezone.now() + timedelta(days=400)):
+        assert schedule_ahead() == 0

@@ -107,6 +107,15 @@ def test_new_dates_bring_new_tasks(office: Client) -> None:
     assert action.tasks.filter(due_on=start + timedelta(days=7)).exists()
 
 
+def test_a_year_that_is_far_away_is_answered_beside_the_date(office: Client) -> None:
+    action = make_action()
+    url = f"/oficina/plan/editar/accion/{action.pk}/"
+    values = {"title": action.title, "periodicity": "weekly", "starts_on": "2006-03-02"}
+    answer = office.post(url, {**values, "stamp": stamp_on(office, url)})
+    assertContains(answer, "Revise el año: 2006 queda muy lejos de hoy.", status_code=422)
+    assert not action.tasks.exists()
+
+
 def test_naming_the_person_gives_her_the_open_tasks(office: Client) -> None:
     action, person = make_action(), make_person("diana@segovia.example")
     Task.objects.create(action=action, title="Grabar", due_on=timezone.localdate())

@@ -59,13 +59,15 @@ def _rule(frequency: int, interval: int, starts_on: date, last: date) -> Iterabl
 
 @transaction.atomic
 def schedule_tasks(action: Action, *, until: date, actor: User | None = None) -> list[Task]:
-    """Makes the tasks of an action's recurrence up to `until`; those that exist stay as they are."""
-    days = occurrences(periodicity=action.periodicity, starts_on=action.starts_on, ends_on=action.ends_on, until=until)
+    """Makes the tasks of an action's recurrence up to `until`; those that exist stay as they are.
+
+    The days before `action.tasks_since` make none.
+    """
     made = set(action.tasks.exclude(occurrence=None).values_list("occurrence", flat=True))
     person = first_person(action)
     tasks = [
         Task(action=action, title=action.title[:TITLE_LENGTH], due_on=day, occurrence=day, person=person)
-        for day in days
+        for day in _days(action, until)
         if day not in made
     ]
     # Two schedulers at once: the unique occurrence decides, the second adds nothing.
@@ -78,9 +80,21 @@ def schedule_tasks(action: Action, *, until: date, actor: User | None = None) ->
 def reschedule_tasks(action: Action, *, actor: User | None = None) -> None:
     """After dates or periodicity changed: open tasks that nobody has to do any more go, the new ones come."""
     until = timezone.localdate() + HORIZON
-    days = occurrences(periodicity=action.periodicity, starts_on=action.starts_on, ends_on=action.ends_on, until=until)
+    days = _days(action, until)
     action.tasks.filter(done_at=None).exclude(occurrence=None).exclude(occurrence__in=days).delete()
     schedule_tasks(action, until=until, actor=actor)
+
+
+def schedule_ahead() -> int:
+    """Makes the tasks of every plan in force that the passing days brought into sight; returns how many."""
+    until = timezone.localdate() + HORIZON
+    actions = Action.objects.filter(objective__plan__is_current=True).exclude(periodicity=Periodicity.NONE)
+    return sum(len(schedule_tasks(action, until=until)) for action in actions)
+
+
+def _days(action: Action, until: date) -> list[date]:
+    days = occurrences(periodicity=action.periodicity, starts_on=action.starts_on, ends_on=action.ends_on, until=until)
+    return [day for day in days if day >= action.tasks_since]
 
 
 def first_person(action: Action) -> User | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 # Beside which field the message of each constraint of the models appears.
 FIELD_OF_CONSTRAINT = {
@@ -51,3 +54,14 @@ class ModelForm(forms.ModelForm):
         }
         found = messages.get(problem.messages[0])
         return found if found in self.fields else None
+
+
+# A plan is of one government, four years, and the next one looks back at it: what is farther off is a slip.
+FARTHEST_YEARS = 10
+
+
+def near(day: date | None) -> date | None:
+    """The same day; raises `ValidationError` when its year is far from today's, as 2006 typed for 2026 is."""
+    if day and abs(day.year - timezone.localdate().year) > FARTHEST_YEARS:
+        raise ValidationError(_("Revise el año: %(year)d queda muy lejos de hoy."), params={"year": day.year})
+    return day

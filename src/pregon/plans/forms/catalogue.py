@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,7 +14,7 @@ from ..domain.start import Choice
 from ..enums import Periodicity
 from ..interchange import limits
 from ..models import Plan
-from .base import DayInput
+from .base import DayInput, near
 from .parts import staff
 
 
@@ -54,6 +55,9 @@ class AdaptingForm(forms.Form):
         self.action = action
         self.fields["person"].queryset = staff()  # type: ignore[attr-defined]
 
+    def clean_start(self) -> date | None:
+        return near(self.cleaned_data["start"])
+
     def clean(self) -> dict[str, Any]:
         """What comes back needs a first day."""
         comes_back = self.cleaned_data.get("periodicity") not in ("", Periodicity.ONCE, None)
@@ -73,5 +77,14 @@ class DestinationPlanForm(forms.Form):
         Plan.objects.all(), label=_("Guardar en"), required=False, empty_label=str(_("Un plan nuevo"))
     )
     title = forms.CharField(
-        label=_("Título, si es un plan nuevo"), max_length=limits.PLAN_TITLE, initial=_("Plan de comunicaciones")
+        label=_("Título, si es un plan nuevo"),
+        max_length=limits.PLAN_TITLE,
+        initial=_("Plan de comunicaciones"),
+        required=False,
     )
+
+    def clean(self) -> dict[str, Any]:
+        """A new plan needs a title; one that is there has its own."""
+        if not self.cleaned_data.get("plan") and "plan" in self.cleaned_data and not self.cleaned_data.get("title"):
+            self.add_error("title", _("Escriba el título del plan nuevo."))
+        return self.cleaned_data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from pregon.people.public import User
 
 from ..measures import measures
 from ..models import Action, EnablingActivity, Indicator, Objective, Plan, PlannedProcedure, Responsible, Tactic, Task
-from .base import DayInput, ModelForm
+from .base import DayInput, ModelForm, near
 
 SHORT = {"rows": 2, "class": "is-short"}
 
@@ -53,12 +54,27 @@ class ObjectiveForm(ModelForm):
 class ActionForm(ModelForm):
     class Meta:
         model = Action
-        fields = ["title", "periodicity", "starts_on", "ends_on"]
-        widgets = {"title": forms.Textarea(SHORT), "starts_on": DayInput, "ends_on": DayInput}
+        fields = ["title", "periodicity", "starts_on", "ends_on", "tasks_since"]
+        widgets = {"title": forms.Textarea(SHORT), "starts_on": DayInput, "ends_on": DayInput, "tasks_since": DayInput}
         help_texts = {
             "periodicity": _("Con ella y el inicio, las tareas se programan solas."),
             "ends_on": _("Déjelo vacío si la acción no termina."),
+            "tasks_since": _("Lo que tocaba antes de ese día no se vuelve tarea. Póngalo atrás solo si falta hacerlo."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tasks_since"].required = False
+
+    def clean_starts_on(self) -> date | None:
+        return near(self.cleaned_data["starts_on"])
+
+    def clean_ends_on(self) -> date | None:
+        return near(self.cleaned_data["ends_on"])
+
+    def clean_tasks_since(self) -> date | None:
+        """Left empty, nothing changes."""
+        return near(self.cleaned_data["tasks_since"]) or self.instance.tasks_since
 
 
 class ResponsibleForm(ModelForm):

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import Channel, Periodicity
@@ -21,6 +22,8 @@ class Action(models.Model):
     )
     starts_on = models.DateField(_("inicio"), null=True, blank=True)
     ends_on = models.DateField(_("fin"), null=True, blank=True)
+    # Tasks are made from this day on: what was due before the action stood here is history, not work.
+    tasks_since = models.DateField(_("tareas desde"), default=timezone.localdate)
     order = models.PositiveSmallIntegerField(_("orden"), default=0)
 
     class Meta:
