@@ -16,6 +16,7 @@ class ForumsConfig(AppConfig):
         from pregon.people.public import Role, grant
         from pregon.plans.public import (
             ActionButton,
+            Channel,
             action_buttons,
             fact_sources,
             public_fact_sources,
@@ -40,7 +41,9 @@ class ForumsConfig(AppConfig):
         fact_sources.register("forum_comment", plan_items.comment_address)
         timeline_providers.register("forums", plan_items.timeline)
         today_providers.register("forums", plan_items.today)
-        action_buttons.register("forum", ActionButton(_("Abrir un foro"), "forums:create", "forums.add_topic"))
+        action_buttons.register(
+            "forum", ActionButton(_("Abrir un foro"), "forums:create", "forums.add_topic", frozenset({Channel.FORUM}))
+        )
         home_tasks.register(
             "forums",
             HomeTask(

@@ -39,6 +39,7 @@ def timeline(action: Action) -> Iterator[TimelineItem]:
             chip=_("Foro"),
             state=str(topic.get_state_display()),
             url=reverse("forums:topic", args=[topic.pk]),
+            is_done=topic.is_public,
         )
 
 

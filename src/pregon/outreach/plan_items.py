@@ -29,6 +29,7 @@ def timeline(action: Action) -> Iterator[TimelineItem]:
             chip=rendition.get_channel_display(),
             state=rendition.get_state_display(),
             url=reverse("outreach:piece", args=[rendition.piece_id]),
+            is_done=rendition.published_at is not None,
             proof_count=sum(placement.is_proved for placement in rendition.placements.all()),
         )
 

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 
 from pregon.kernel.registry import Registry
 
+from .enums import Channel
 from .models import Action
 
 
@@ -24,6 +25,8 @@ class TimelineItem:
     url: str
     proof_count: int = 0
     picture: str = ""
+    # What is still being written or waits for somebody stands apart from what was done.
+    is_done: bool = True
 
 
 TimelineProvider = Callable[[Action], Iterable[TimelineItem]]
@@ -31,11 +34,15 @@ TimelineProvider = Callable[[Action], Iterable[TimelineItem]]
 
 @dataclass(frozen=True)
 class ActionButton:
-    """A primary button on the action's page: «Difundir», later «Programar actividad»."""
+    """A way to carry an action out, on its page: «Difundir», «Abrir un foro».
+
+    `channels` are those of the tactics that it carries out: where one of them stands, it is offered first.
+    """
 
     label: str | Promise
     url_name: str
     permission: str
+    channels: frozenset[Channel] = frozenset()
 
 
 timeline_providers: Registry[TimelineProvider] = Registry("timeline")

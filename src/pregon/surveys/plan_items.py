@@ -17,6 +17,7 @@ from pregon.people.public import User
 from pregon.plans.public import (
     Action,
     ActionButton,
+    Channel,
     TimelineItem,
     TodayItem,
     action_buttons,
@@ -44,7 +45,9 @@ def register() -> None:
     public_fact_sources.register("survey", public_address)
     timeline_providers.register("surveys", timeline)
     today_providers.register("surveys", today)
-    button = ActionButton(gettext_lazy("Hacer una encuesta"), "surveys:create_for", "surveys.add_survey")
+    button = ActionButton(
+        gettext_lazy("Hacer una encuesta"), "surveys:create_for", "surveys.add_survey", frozenset({Channel.SURVEY})
+    )
     action_buttons.register("survey", button)
 
 
@@ -74,6 +77,7 @@ def timeline(action: Action) -> Iterator[TimelineItem]:
             chip=_("Encuesta"),
             state=f"{survey.get_state_display()} · {told}",
             url=reverse("surveys:survey", args=[survey.pk]),
+            is_done=survey.state != State.DRAFT,
         )
 
 

@@ -38,13 +38,15 @@ def action_page(request: HttpRequest, pk: int) -> HttpResponse:
     tasks = list(action.tasks.select_related("person"))
     open_tasks = [task for task in tasks if not task.done_at]
     timeline = timeline_of(action)
+    done = [item for item in timeline if item.is_done]
     context = {
         "action": action,
         "progress": progress,
         "crumbs": action_crumbs(action)[:1],
         "next": next_step(progress, open_tasks, today=today),
-        "timeline": timeline[:TIMELINE_ROWS],
-        "earlier": timeline[TIMELINE_ROWS:],
+        "timeline": done[:TIMELINE_ROWS],
+        "earlier": done[TIMELINE_ROWS:],
+        "prepared": [item for item in timeline if not item.is_done],
         "cards": [_card(number) for number in progress.numbers],
         "open_tasks": open_tasks,
         "done_tasks": [task for task in tasks if task.done_at],
@@ -72,12 +74,11 @@ def _permissions(user: User, tasks: list[Task]) -> dict[str, Any]:
 
 
 def _buttons(action: Action, user: User) -> list[tuple[str, str]]:
-    """The primary buttons that features offer, with their addresses."""
-    return [
-        (str(button.label), reverse(button.url_name, args=[action.pk]))
-        for button in action_buttons
-        if user.has_perm(button.permission)
-    ]
+    """The ways to carry the action out, with their addresses; what its tactics speak of first."""
+    spoken_of = {tactic.channel for tactic in action.tactics.all()}
+    offered = [button for button in action_buttons if user.has_perm(button.permission)]
+    offered.sort(key=lambda button: not (button.channels & spoken_of))
+    return [(str(button.label), reverse(button.url_name, args=[action.pk])) for button in offered]
 
 
 def _card(number: IndicatorNumber) -> dict[str, Any]:
