@@ -31,6 +31,7 @@ urlpatterns = [
     path("tareas/<int:pk>/reabrir/", task_views.task_reopen, name="task_reopen"),
     path("importar/", importing.upload, name="import"),
     path("importar/<int:pk>/", importing.preview, name="import_preview"),
+    path("importar/<int:pk>/descartar/", importing.discard, name="import_discard"),
     path("catalogo/", catalogue.choose, name="catalogue"),
     path("catalogo/adaptar/", catalogue.adapt, name="catalogue_adapt"),
 ]

@@ -132,11 +132,12 @@ def test_it_can_complete_the_plan_that_is_there(office: Client) -> None:
     assert plan.objectives.count() == 1
 
 
-@pytest.mark.parametrize("path", ["", "1/"])
+@pytest.mark.parametrize("path", ["", "1/", "1/descartar/"])
 def test_staff_without_the_role_are_refused(path: str) -> None:
     PlanImport.objects.create(pk=1, filename="plan.txt", document={}, rows=[])
-    answer = signed_in(make_staff()).get(f"{URL}{path}")
+    answer = signed_in(make_staff()).post(f"{URL}{path}")
     assertRedirects(answer, "/oficina/", fetch_redirect_response=False)
+    assert PlanImport.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -148,6 +149,47 @@ def test_the_real_plans_go_from_file_to_plan(
 ) -> None:
     send(office, seed_text(name).encode(), name)
     url = f"{URL}{PlanImport.objects.get().pk}/"
-    answer = office.post(url, page_fields(office, url) | {"guardar": "si"})
+    answer = office.post(url, page_fields(office, url) | {"guardar": "si", "accepted": "on"})
     assert answer.status_code == 302
     assert Action.objects.count() == actions
+
+
+def test_what_was_corrected_waits_for_another_day(office: Client) -> None:
+    url = staged(office)
+    fields = page_fields(office, url) | {"objectives-0-actions-0-title": "Visitar todas las veredas", "despues": "si"}
+    assertRedirects(office.post(url, fields), URL)
+    assertContains(office.get(url), "Visitar todas las veredas")
+    office.post(url, page_fields(office, url) | {"quitar": "objectives-0-actions-0"})
+    assert "Visitar todas las veredas" not in office.get(url).content.decode()
+    assert not Plan.objects.exists()
+
+
+def test_a_stray_document_is_discarded_and_the_plan_stays(office: Client) -> None:
+    url = staged(office)
+    office.post(url, page_fields(office, url) | {"guardar": "si"})
+    other = staged_again(office)
+    assertContains(office.get(URL), "Descartar")
+    for _ in range(2):
+        assertRedirects(office.post(f"{other}descartar/"), URL)
+    assert (PlanImport.objects.filter(applied_at=None).count(), Plan.objects.count()) == (0, 1)
+
+
+def staged_again(office: Client) -> str:
+    send(office)
+    return f"{URL}{PlanImport.objects.filter(applied_at=None).get().pk}/"
+
+
+def test_the_plan_of_another_town_is_saved_only_by_who_says_so(office: Client) -> None:
+    send(office, json.dumps(plan_json(municipality="Yarumal")).encode())
+    url = f"{URL}{PlanImport.objects.get().pk}/"
+    assertContains(office.get(url), "El documento dice que es de <b>Yarumal</b>")
+    fields = page_fields(office, url) | {"guardar": "si"}
+    assertContains(office.post(url, fields), "Confírmelo, o corrija el municipio", status_code=422)
+    assert not Plan.objects.exists()
+    office.post(url, fields | {"accepted": "on"})
+    assert Plan.objects.get().municipality == "Yarumal"
+
+
+def test_the_page_counts_what_a_plan_has(office: Client) -> None:
+    page = office.get(staged(office))
+    assert page.context["counts"] == [(1, "objetivo"), (1, "acción"), (1, "trámite")]

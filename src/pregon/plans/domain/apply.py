@@ -106,7 +106,7 @@ def _apply_action(objective: Objective, siblings: list[Action], row: Document, o
 
 def _apply_responsibles(action: Action, rows: Iterable[str], applied: Applied) -> None:
     present = list(action.responsibles.all())
-    for order, role in enumerate(rows):
+    for order, role in enumerate(_once(rows)):
         responsible = _match(present, "role", role) or Responsible(action=action)
         _update(responsible, applied, role=role, order=order)
 
@@ -140,6 +140,11 @@ def _apply_procedure(plan: Plan, siblings: list[PlannedProcedure], row: Document
             description=step_row.get("description") or step.description,
             done_on=_date(step_row.get("done_on")) or step.done_on,
         )
+
+
+def _once(texts: Iterable[str]) -> list[str]:
+    """Without those that differ from an earlier one in accents or capitals only."""
+    return list({fold(text): text for text in reversed(list(texts))}.values())[::-1]
 
 
 def _match(rows: list[Row], field: str, text: str) -> Row | None:

@@ -38,6 +38,11 @@ def apply_import(staged: PlanImport, *, document: dict[str, Any], plan: Plan | N
     return applied
 
 
+def discard_import(staged: PlanImport) -> None:
+    """Forgets what was understood of a file. Discarded twice, nothing happens; what was applied stays in its plan."""
+    PlanImport.objects.filter(pk=staged.pk).delete()
+
+
 def keep_correction(staged: PlanImport, *, document: dict[str, Any]) -> None:
     """Remembers a corrected document before it is applied."""
     PlanImport.objects.filter(pk=staged.pk, applied_at=None).update(document=document)

@@ -37,3 +37,12 @@ class DestinationForm(forms.Form):
         empty_label=str(_("Un plan nuevo")),
         help_text=_("Lo que ya está no se repite: se completa con lo que diga el documento."),
     )
+
+    def __init__(self, *args: Any, other_municipality: str = "", **kwargs: Any) -> None:
+        """With `other_municipality` somebody must say that the plan of another town is wanted here."""
+        super().__init__(*args, **kwargs)
+        if other_municipality:
+            self.fields["accepted"] = forms.BooleanField(
+                label=_("Sé que el documento es de %(name)s y lo quiero aquí") % {"name": other_municipality},
+                error_messages={"required": _("Confírmelo, o corrija el municipio arriba en la página.")},
+            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -11,19 +12,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from pregon.kernel.folding import fold
+from pregon.kernel.prose import to_plain
 
 from .. import rules
 from ..access import access_import, require
 from ..domain.apply import Applied
-from ..domain.importing import apply_import, keep_correction, stage_import
+from ..domain.importing import apply_import, discard_import, keep_correction, stage_import
 from ..exchange import preview_plan_file
-from ..forms.document_tree import Node, raw_of, tree_of, with_row_added, with_row_removed
+from ..forms.document_tree import Node, Raw, raw_of, tree_of, with_row_added, with_row_removed
 from ..forms.importing import DestinationForm, PlanFileForm
 from ..interchange import InvalidDocument, UnreadableDocument
 from ..models import Plan, PlanImport
+from ..queries import actions_of
 from .places import Crumb, plan_url
 
 
@@ -53,15 +56,36 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, staged, tree_of(staged.document, check=False))
     raw = raw_of(request.POST)
+    if "despues" in request.POST:
+        keep_correction(staged, document=raw)
+        messages.success(request, _("Lo que corrigió quedó guardado. Aquí lo espera."))
+        return redirect("plans:import")
     if address := request.POST.get("agregar"):
-        return _page(request, staged, tree_of(with_row_added(raw, address), check=False), focus=address)
+        return _corrected(request, staged, with_row_added(raw, address), focus=address)
     if address := request.POST.get("quitar"):
-        return _page(request, staged, tree_of(with_row_removed(raw, address), check=False))
+        return _corrected(request, staged, with_row_removed(raw, address))
     return _save(request, staged, tree_of(raw, check=True))
 
 
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forgets a file that nobody wants any more; what was saved from it stays in the plan."""
+    require(rules.can_import_plan(request.user))
+    # The second of two clicks finds nothing and says nothing.
+    if staged := PlanImport.objects.filter(pk=pk).first():
+        discard_import(staged)
+        messages.success(request, _("«%(file)s» se descartó. El plan no cambió.") % {"file": staged.filename})
+    return redirect("plans:import")
+
+
+def _corrected(request: HttpRequest, staged: PlanImport, raw: Raw, *, focus: str = "") -> HttpResponse:
+    """The page with a row more or less, which is still there when somebody comes back tomorrow."""
+    keep_correction(staged, document=raw)
+    return _page(request, staged, tree_of(raw, check=False), focus=focus)
+
+
 def _save(request: HttpRequest, staged: PlanImport, tree: Node) -> HttpResponse:
-    destination = DestinationForm(request.POST)
+    destination = DestinationForm(request.POST, other_municipality=_other_municipality(tree))
     if tree.has_errors() or not destination.is_valid():
         return _page(request, staged, tree, status=422)
     keep_correction(staged, document=tree.document())
@@ -78,13 +102,12 @@ def _save(request: HttpRequest, staged: PlanImport, tree: Node) -> HttpResponse:
 
 
 def _saved_words(applied: Applied) -> str:
-    """What changed in the plan, and nothing of what did not."""
-    added = ngettext("%(n)d fila nueva", "%(n)d filas nuevas", applied.added) % {"n": applied.added}
-    changed = ngettext("%(n)d fila cambiada", "%(n)d filas cambiadas", applied.changed) % {"n": applied.changed}
-    parts = [words for count, words in ((applied.added, added), (applied.changed, changed)) if count]
-    if not parts:
+    """How much the plan says now; that nothing changed, when nothing did."""
+    if not applied.added and not applied.changed:
         return _("El plan ya decía lo mismo: nada cambió.")
-    return _("Guardado en el plan: %(rows)s.") % {"rows": ", ".join(parts)}
+    actions = actions_of(applied.plan).count()
+    words = ngettext("El plan quedó guardado con %(n)d acción.", "El plan quedó guardado con %(n)d acciones.", actions)
+    return words % {"n": actions}
 
 
 def _page(
@@ -98,19 +121,49 @@ def _page(
 ) -> HttpResponse:
     groups: dict[str, list[dict[str, str]]] = {"understood": [], "doubt": [], "left_out": []}
     for row in staged.rows:
-        groups[row["kind"]].append({**row, "anchor": _anchor(row["path"])})
+        groups[row["kind"]].append({**row, "text": to_plain(row["text"]), "anchor": _anchor(row["path"])})
+    other = _other_municipality(tree)
     posted = request.POST if request.method == "POST" else None
     context = {
         "staged": staged,
         "tree": tree,
         "groups": groups,
-        "destination": DestinationForm(posted, initial={"plan": _likely_plan(staged)}),
+        "counts": _counts(tree),
+        "other_municipality": other,
+        "destination": _destination(posted, staged, other, is_asked=status == 422),
         "problems": problems or [],
         "wrong": _wrong(tree) if status == 422 else [],
         "focus": focus,
+        "instance_name": settings.INSTANCE.settings.name,
         "crumbs": [*_crumbs(), (_("Importar"), reverse("plans:import"))],
     }
     return render(request, "plans/import_preview.html", context, status=status)
+
+
+def _destination(posted: Any, staged: PlanImport, other: str, *, is_asked: bool) -> DestinationForm:
+    """What was chosen stays chosen; what is missing is said only when somebody wanted to save."""
+    if is_asked:
+        return DestinationForm(posted, other_municipality=other)
+    chosen = posted.get("plan") if posted else _likely_plan(staged)
+    return DestinationForm(initial={"plan": chosen}, other_municipality=other)
+
+
+def _other_municipality(tree: Node) -> str:
+    """The town that the document names when it is not this one."""
+    named = str(tree.form["municipality"].value() or "").strip()
+    return named if named and fold(named) != fold(settings.INSTANCE.settings.name) else ""
+
+
+def _counts(tree: Node) -> list[tuple[int, str]]:
+    """What the plan has, in the words of the people who wrote it."""
+    objectives = tree.branches["objectives"].nodes
+    actions = sum(len(each.branches["actions"].nodes) for each in objectives)
+    procedures = len(tree.branches["procedures"].nodes)
+    return [
+        (len(objectives), ngettext("objetivo", "objetivos", len(objectives))),
+        (actions, ngettext("acción", "acciones", actions)),
+        (procedures, ngettext("trámite", "trámites", procedures)),
+    ]
 
 
 def _wrong(tree: Node) -> list[tuple[str, str, str]]:
