@@ -14,6 +14,8 @@ from wagtail.admin.ui.components import Component
 from pregon.people.public import User, is_only_administrator
 from pregon.plans.public import Task, TodayItem, can_finish_task, current_plan, due_words, open_tasks, today_providers
 
+from .first_steps import first_steps
+
 WEEK = timedelta(days=7)
 AHEAD = timedelta(days=45)
 AHEAD_ROWS = 5
@@ -128,6 +130,7 @@ class TodayPanel(Component):
             "day": day,
             "everybody": everybody,
             "today": today_of(request.user, day=day, everybody=everybody),
+            "first_steps": first_steps(request.user),
             "has_plan": current_plan() is not None,
             "is_only_administrator": is_only_administrator(request.user),
         }
