@@ -13,10 +13,11 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from pregon.kernel.prepared import rows
+
 from . import public_rows
 from .enums import ActionState
 from .measures import measures
-from .prepared import rows
 from .public_queries import channel_words
 from .queries import ZERO, TaskCount, overall_share, share_of_goal, state_of
 
@@ -82,6 +83,9 @@ class PublicPlan:
     general_objective: str
     objectives: list[PublicObjective]
     procedures: list[tuple[str, int, int]]
+    # Of the last approved version; None while nobody approved the plan.
+    version: int | None
+    approved_on: date | None
 
     @property
     def states(self) -> list[ActionState]:
@@ -93,9 +97,9 @@ def public_plan(*, today: date) -> PublicPlan | None:
     found = rows(public_rows.plan_in_force)
     if not found:
         return None
-    pk, title, general_objective = found[0][:3]
-    objectives = _objectives([row[3:] for row in found], _Parts(pk, today))
-    return PublicPlan(title, general_objective, objectives, rows(public_rows.procedures, pk))
+    pk, title, general_objective, version, approved_on = found[0][:5]
+    objectives = _objectives([row[5:] for row in found], _Parts(pk, today))
+    return PublicPlan(title, general_objective, objectives, rows(public_rows.procedures, pk), version, approved_on)
 
 
 def _objectives(found: list[tuple[Any, ...]], parts: _Parts) -> list[PublicObjective]:

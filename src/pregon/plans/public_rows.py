@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from .models import Action, EnablingActivity, Evidence, Fact, Indicator, Plan, Task
+from .models import Action, EnablingActivity, Evidence, Fact, Indicator, Plan, PlanVersion, Task
 from .public_queries import SHOWN_PICTURE
 from .queries import enabling_progress, fact_totals, task_counts
 
@@ -18,11 +18,13 @@ Rows = tuple[Any, ...]
 
 
 def plan_in_force() -> QuerySet[Plan, Rows]:
-    """Of the plan id, title and general objective; of objectives id, audience and text; of actions id and title.
+    """Of the plan id, title, general objective, number and day of its last approved version; of objectives id, audience
+    and text; of actions id and title.
 
     A row for each action in the order of the matrix; an objective without actions, and a plan without objectives,
     have one with None.
     """
+    approved = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")[:1]
     return (
         Plan.objects.filter(is_current=True)
         .order_by(
@@ -36,6 +38,8 @@ def plan_in_force() -> QuerySet[Plan, Rows]:
             "pk",
             "title",
             "general_objective",
+            Subquery(approved.values("number")),
+            Subquery(approved.values("approved_on")),
             "objectives__pk",
             "objectives__audience",
             "objectives__text",

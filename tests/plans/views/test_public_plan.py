@@ -1,6 +1,6 @@
 """The plan as anybody may see it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from zoneinfo import ZoneInfo
 
@@ -12,8 +12,8 @@ from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains
 
 from pregon.plans.domain.evidence import register_evidence
-from pregon.plans.models import Action, EnablingActivity, Fact, Task
-from pregon.plans.public import actions_of, complete_task, record_fact, reverse_fact, with_progress
+from pregon.plans.models import Action, EnablingActivity, Fact, Plan, Task
+from pregon.plans.public import actions_of, approve_plan, complete_task, record_fact, reverse_fact, with_progress
 from pregon.plans.public_matrix import public_plan
 from pregon.portal.public import generation_file
 from tests.support.people import make_communications, make_person
@@ -53,6 +53,14 @@ def show_photo(action: Action, *, is_public: bool) -> int:
 
 def test_without_a_plan_it_says_so(client: Client) -> None:
     assertContains(client.get(URL), "todavía no está publicado")
+
+
+def test_it_says_whether_somebody_approved_it(client: Client) -> None:
+    plan = make_action().objective.plan
+    Plan.objects.filter(pk=plan.pk).update(is_current=True)
+    assertContains(client.get(URL), "falta aprobarlo")
+    approve_plan(plan, act="Acta 3", approved_on=date(2026, 3, 9), actor=make_communications())
+    assertContains(client.get(URL), "versión 1, aprobada el 9 de marzo de 2026")
 
 
 def test_it_says_what_was_planned_and_what_was_done(client: Client) -> None:

@@ -13,12 +13,16 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
+from pregon.kernel.prepared import rows
+
 from ..enums import Order, Origin, State
 from ..models import Comment, Thread
 
 PER_PAGE = 20
 CURSOR = re.compile(r"(?:(\d{1,9})-)?(\d{1,18})", re.ASCII)
 COLUMNS = ("pk", "number", "parent_id", "name", "html", "origin", "official", "supports", "replies", "created_at")
+
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -82,10 +86,11 @@ def comment_page(
     `order` and `after` come from the address; what makes no sense there is the newest, from the start.
     """
     chosen = Order(order) if order in Order.values else Order.NEWEST
-    thread = Thread.objects.filter(kind=kind, object_id=object_id).values_list("pk", "opinions", "replies").first()
-    pk, opinions, replies = thread or (None, 0, 0)
-    rows = _rows(pk, chosen, after) if pk else []
-    shown = with_answers(rows[:PER_PAGE])
+    found = rows(_thread, kind, object_id)
+    pk, opinions, replies = found[0] if found else (None, 0, 0)
+    after = after if CURSOR.fullmatch(after) else ""
+    ahead = [_shown(row) for row in rows(_page, pk, chosen, after)] if pk else []
+    shown = with_answers(ahead[:PER_PAGE])
     return CommentPage(
         kind=kind,
         object_id=object_id,
@@ -93,8 +98,8 @@ def comment_page(
         opinions=opinions,
         replies=replies,
         order=chosen,
-        after=_cursor(shown[-1], chosen) if len(rows) > PER_PAGE else "",
-        is_first=not CURSOR.fullmatch(after),
+        after=_cursor(shown[-1], chosen) if len(ahead) > PER_PAGE else "",
+        is_first=not after,
         is_open=open_for_comments,
         orders=[(each, str(each.label)) for each in Order],
     )
@@ -105,15 +110,15 @@ def answers_of(parent_id: int, *, after: str = "") -> tuple[list[Shown], str]:
     answers = Comment.objects.filter(parent_id=parent_id, state=State.VISIBLE).order_by("number")
     if CURSOR.fullmatch(after):
         answers = answers.filter(number__gt=int(after.rpartition("-")[2]))
-    rows = _project(answers[: PER_PAGE + 1])
-    return rows[:PER_PAGE], str(rows[PER_PAGE - 1].number) if len(rows) > PER_PAGE else ""
+    ahead = _project(answers[: PER_PAGE + 1])
+    return ahead[:PER_PAGE], str(ahead[PER_PAGE - 1].number) if len(ahead) > PER_PAGE else ""
 
 
 def shown_comment(pk: int) -> Shown | None:
     """A comment that anybody may see, also under its parent."""
     visible = Comment.objects.filter(pk=pk, state=State.VISIBLE)
-    rows = _project(visible.filter(Q(parent=None) | Q(parent__state=State.VISIBLE)))
-    return rows[0] if rows else None
+    found = _project(visible.filter(Q(parent=None) | Q(parent__state=State.VISIBLE)))
+    return found[0] if found else None
 
 
 def with_answers(comments: list[Shown]) -> list[Shown]:
@@ -121,9 +126,8 @@ def with_answers(comments: list[Shown]) -> list[Shown]:
     answered = [comment.pk for comment in comments if comment.replies]
     if not answered:
         return comments
-    chosen = Comment.objects.filter(parent_id__in=answered, inline=True).order_by("parent_id", "-official", "number")
     by_parent: dict[int | None, list[Shown]] = {}
-    for answer in _project(chosen.filter(state=State.VISIBLE)):
+    for answer in (_shown(row) for row in rows(_inline_answers, *answered)):
         by_parent.setdefault(answer.parent_id, []).append(answer)
     for comment in comments:
         comment.answers.extend(by_parent.get(comment.pk, []))
@@ -136,23 +140,32 @@ def page_rows(thread_id: int, order: Order, after: str) -> QuerySet[Comment]:
     found = CURSOR.fullmatch(after)
     supports, number = (int(found[1] or 0), int(found[2])) if found else (0, 0)
     if order == Order.OLDEST:
-        rows = top.filter(number__gt=number).order_by("number")
+        wanted = top.filter(number__gt=number).order_by("number")
     elif order == Order.NEWEST:
-        rows = (top.filter(number__lt=number) if found else top).order_by("-number")
+        wanted = (top.filter(number__lt=number) if found else top).order_by("-number")
     else:
         rest = top.filter(Q(supports__lt=supports) | Q(number__lt=number), supports__lte=supports)
-        rows = (rest if found else top).order_by("-supports", "-number")
-    return rows[: PER_PAGE + 1]
+        wanted = (rest if found else top).order_by("-supports", "-number")
+    return wanted[: PER_PAGE + 1]
+
+
+def _thread(kind: str, object_id: int) -> QuerySet[Thread, Row]:
+    return Thread.objects.filter(kind=kind, object_id=object_id).values_list("pk", "opinions", "replies")
+
+
+def _page(thread_id: int, order: Order, after: str) -> QuerySet[Comment, Row]:
+    return page_rows(thread_id, order, after).values_list(*COLUMNS)
+
+
+def _inline_answers(*parents: int) -> QuerySet[Comment, Row]:
+    chosen = Comment.objects.filter(parent_id__in=parents, inline=True, state=State.VISIBLE)
+    return chosen.order_by("parent_id", "-official", "number").values_list(*COLUMNS)
 
 
 @lru_cache(maxsize=1000)
 def _day(day: date) -> str:
     """A page has few days and many comments."""
     return date_format(day, "DATE_FORMAT").lower()
-
-
-def _rows(thread_id: int, order: Order, after: str) -> list[Shown]:
-    return _project(page_rows(thread_id, order, after))
 
 
 def _cursor(last: Shown, order: Order) -> str:

@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from pregon.kernel.prepared import rows
 from pregon.plans import public_rows
 from pregon.plans.models import EnablingActivity, Plan, Task
-from pregon.plans.prepared import rows
 from pregon.plans.public import record_fact
 from tests.support.plans import make_action, make_indicator, make_plan
 
