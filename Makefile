@@ -71,4 +71,4 @@ suite-sqlite:
 	$(BIN)/pytest -n $(WORKERS)
 
 suite-postgres:
-	$(BIN)/python tools/with_postgres.py $(BIN)/pytest -n $(WORKERS) -m "not browser"
+	$(BIN)/python tools/with_postgres.py $(BIN)/pytest -n $(WORKERS) -m "not browser and not pure"

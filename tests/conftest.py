@@ -25,10 +25,19 @@ SEEDS = Path(os.environ.get("PREGON_SEEDS", ROOT.parent / "shared" / "seeds"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever asks for a browser is marked so, to run it on one database only."""
+    """What asks for a browser, and what no database has a part in, is marked so, to run on one database only."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "browser" in fixtures:
             item.add_marker(pytest.mark.browser)
+        elif not _touches_a_database(item, fixtures):
+            item.add_marker(pytest.mark.pure)
+
+
+def _touches_a_database(item: pytest.Item, fixtures: set[str]) -> bool:
+    """By its marks and fixtures, or because it starts our command, which has a database of its own."""
+    starts_processes = item.path.is_relative_to(ROOT / "tests" / "cli") or item.get_closest_marker("drill")
+    return bool(starts_processes or item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"})
 
 
 @pytest.fixture(scope="session")
