@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from .cards import Card
 from .enums import State
-from .words import list_words
+from .words import list_words, moment_words
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,23 @@ def _to_bring_up_to_date(cards: list[Card]) -> NextStep | None:
 
 def _to_publish(cards: list[Card]) -> NextStep | None:
     ready = [card for card in _with_step(cards, "publish") if not card.rendition.scheduled_at]
-    text = _("Publique: %(channels)s.") % {"channels": _names(ready)}
+    if not ready:
+        return None
+    text = " ".join([_("Publique: %(channels)s.") % {"channels": _names(ready)}, *_first_days(ready)])
+    if all(card.appears_at for card in ready):
+        return NextStep(" ".join(_first_days(ready)), _("Que aparezca ese día"), step="publish", cards=ready)
     label = ngettext("Publicar ahora", "Publicar ahora en %(n)d canales", len(ready)) % {"n": len(ready)}
-    return NextStep(text, label, step="publish", cards=ready) if ready else None
+    return NextStep(text, label, step="publish", cards=ready)
+
+
+def _first_days(cards: Iterable[Card]) -> list[str]:
+    """What is not to be seen before its first day."""
+    words = _("%(channel)s: aparece el %(day)s.")
+    return [
+        words % {"channel": card.channel.label, "day": moment_words(card.appears_at)}
+        for card in cards
+        if card.appears_at
+    ]
 
 
 def _to_carry_out(cards: list[Card]) -> NextStep | None:

@@ -1,11 +1,12 @@
 """Approving, scheduling, publishing, withdrawing; and the count that follows."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from pregon.outreach.channels.base import channel_of
 from pregon.outreach.domain.publish import approve, publish, publish_scheduled, schedule, send_back, submit, withdraw
@@ -111,6 +112,64 @@ def test_a_banner_leads_to_its_own_short_link() -> None:
     rendition = make_approved("banner")
     publish(rendition, actor=officer())
     assert Banner.objects.get().link_url == f"/r/{rendition.code}"
+
+
+def later_banner(days: int = 3) -> Rendition:
+    first = timezone.localdate() + timedelta(days=days)
+    return make_approved("banner", starts_on=first, ends_on=first + timedelta(days=2))
+
+
+def midnight(days: int) -> datetime:
+    return timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=days), time.min))
+
+
+def test_a_banner_of_later_days_is_published_and_counted_on_its_first_one_and_once() -> None:
+    rendition, first = later_banner(), midnight(3)
+    publish(rendition, actor=officer())
+    publish_due.func()
+    assert (Rendition.objects.get().state, Banner.objects.count(), contents(rendition)) == (State.APPROVED, 0, 0)
+    with time_machine.travel(first - timedelta(minutes=1)):
+        publish_due.func()
+        assert contents(rendition) == 0
+    with time_machine.travel(first + timedelta(seconds=30)):
+        publish_due.func()
+        publish_due.func()
+    rendition.refresh_from_db()
+    assert (rendition.state, Banner.objects.count(), contents(rendition)) == (State.PUBLISHED, 1, 1)
+    assert timezone.localdate(Fact.objects.get().happened_at) == first.date()
+
+
+def test_a_banner_given_up_before_its_first_day_never_counts() -> None:
+    rendition = later_banner()
+    publish(rendition, actor=officer())
+    send_back(rendition, actor=officer())
+    with time_machine.travel(midnight(4)):
+        publish_due.func()
+    assert (Rendition.objects.get().state, Fact.objects.count()) == (State.DRAFT, 0)
+
+
+def test_asked_twice_a_banner_waits_for_its_first_day_once() -> None:
+    rendition = later_banner()
+    for _ in range(2):
+        publish(rendition, actor=officer())
+    assert rendition.scheduled_at == midnight(3)
+    assert ModelLogEntry.objects.filter(action__endswith="schedule").count() == 1
+
+
+def test_scheduled_before_its_first_day_a_banner_waits_for_it() -> None:
+    rendition = later_banner()
+    schedule(rendition, actor=officer(), scheduled_at=timezone.now() + timedelta(hours=1))
+    assert rendition.scheduled_at == midnight(3)
+    send_back(rendition, actor=officer())
+    approve(rendition, actor=officer(), scheduled_at=timezone.now() + timedelta(hours=1))
+    assert rendition.scheduled_at == midnight(3)
+
+
+def test_scheduled_within_its_days_a_banner_keeps_its_hour() -> None:
+    moment = midnight(3) + timedelta(hours=8)
+    rendition = later_banner()
+    schedule(rendition, actor=officer(), scheduled_at=moment)
+    assert rendition.scheduled_at == moment
 
 
 def test_when_publishing_fails_nothing_is_counted_nor_moved(monkeypatch) -> None:

@@ -1,6 +1,6 @@
 """The strip of each channel: what may be pressed, by whom, and what it does."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -117,6 +117,18 @@ def test_it_is_approved_for_a_day_and_an_hour(office: Client) -> None:
     rendition = make_rendition()
     press(office, rendition, "approve", scheduled_at="2099-03-03T14:30")
     assertContains(page_of(office, rendition), "Sale sola el martes 3 de marzo de 2099, 2:30\u00a0p.\u00a0m.<")
+
+
+def test_a_banner_of_later_days_says_when_it_appears(office: Client) -> None:
+    rendition = make_approved("banner", starts_on=date(2099, 3, 3), ends_on=date(2099, 3, 5))
+    page = page_of(office, rendition)
+    assertContains(page, "Banner: aparece el martes 3 de marzo de 2099.")
+    assertContains(page, "Que aparezca el 3 mar")
+    assertNotContains(page, "Publicar ahora")
+    press(office, rendition, "publish")
+    page = page_of(office, rendition)
+    assertContains(page, "Aparece el martes 3 de marzo de 2099. Ese día se publica y empieza a contar.")
+    assert buttons(rendition, officer()) == ["Cambiar la fecha", "Devolver a borrador"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.forms import Form
@@ -70,6 +71,10 @@ class Channel(ABC):
     @abstractmethod
     def preview(self, request: HttpRequest, rendition: Rendition, content: Content) -> HttpResponse:
         """The real thing, before it goes out."""
+
+    def appears_at(self, content: Mapping[str, Any]) -> datetime | None:
+        """The earliest moment at which this content is to be seen; None when it may be seen at once."""
+        return None
 
     def publish(self, rendition: Rendition, *, actor: User | None) -> str:
         """Puts the approved content out, once however often it is asked; answers the reference of what it made."""
