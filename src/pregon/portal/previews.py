@@ -22,9 +22,11 @@ def preview_news(
     picture_alt: str,
     link_text: str = "",
     link_url: str = "",
+    when: str = "",
 ) -> HttpResponse:
     """The news page that `publish_news` would make of the same values."""
     page = NewsPage(title=title, summary=summary, body=body_html, picture=picture, picture_alt=picture_alt)
+    page.when = when
     page.published_on, page.link_text, page.link_url = timezone.localdate(), link_text, link_url
     context = {**page.get_context(request), "current_path": ""}
     return HttpResponse(get_template(NewsPage.template).render(context, request))

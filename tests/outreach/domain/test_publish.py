@@ -1,11 +1,12 @@
 """Approving, scheduling, publishing, withdrawing; and the count that follows."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from pytest_django.asserts import assertContains
 from wagtail.models import ModelLogEntry
 
 from pregon.outreach.channels.base import channel_of
@@ -106,6 +107,23 @@ def test_a_piece_of_news_is_on_the_site_with_its_text() -> None:
     page = NewsPage.objects.live().get()
     assert "<strong>su cédula</strong>" in page.body
     assert (page.link_text, page.link_url) == ("Más información", "https://tramites.example/")
+
+
+def test_days_and_place_stand_in_the_news_and_on_the_poster(client) -> None:
+    fair = {"starts_on": date(2098, 12, 3), "ends_on": date(2098, 12, 5), "place": "Parque principal"}
+    publish(make_approved(**fair), actor=officer())
+    words = "Del 3 al 5 de diciembre de 2098 · Parque principal"
+    assertContains(client.get(NewsPage.objects.get().url), words)
+    poster = make_rendition("poster", **fair)
+    assert channel_of(poster).content(poster)["when"] == words
+
+
+def test_what_was_approved_before_a_field_existed_is_not_called_changed() -> None:
+    rendition = make_approved()
+    del rendition.approved_content["when"]
+    rendition.save()
+    assert not channel_of(rendition).differs_from_approved(rendition)
+    publish(rendition, actor=officer())
 
 
 def test_a_banner_leads_to_its_own_short_link() -> None:

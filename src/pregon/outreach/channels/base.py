@@ -56,7 +56,9 @@ class Channel(ABC):
 
     def differs_from_approved(self, rendition: Rendition) -> bool:
         """Whether the piece says something else by now than what was approved."""
-        return self.content(rendition) != rendition.approved_content
+        # A field that the channel has got since then was empty.
+        approved = {**dict.fromkeys(self.form_class.base_fields, ""), **(rendition.approved_content or {})}
+        return self.content(rendition) != approved
 
     def plain(self, cleaned: Mapping[str, Any]) -> Content:
         """The form's values as JSON can keep them."""
