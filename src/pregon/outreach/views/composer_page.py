@@ -43,7 +43,7 @@ def composer_page(
     `stamp` is what the next saving is held to; `typed_moment` a channel's date that was refused.
     """
     if wants_json(request):
-        return JsonResponse({"errors": _errors(form)}, status=status)
+        return JsonResponse({"errors": _errors(form), "summary": _summary(request, form)}, status=status)
     piece = form.instance
     cards = _cards(request, piece)
     panel = _panel(cards)
@@ -60,6 +60,7 @@ def composer_page(
         "pictures": latest_pictures(),
         "channel_rows": _channel_rows(form, cards),
         "can_compose": rules.can_compose(request.user),
+        "typed_moment": typed_moment[1] if typed_moment else None,
         **panel,
         **extra,
     }
@@ -77,6 +78,7 @@ def saved_answer(request: HttpRequest, form: PieceForm) -> JsonResponse:
             "stamp": piece_stamp(piece),
             "saved": saved_words(),
             "errors": _errors(form),
+            "summary": _summary(request, form),
             "channels": [card.channel.kind for card in cards],
             "panel": render_to_string("outreach/_panel.html", panel, request),
             "next": render_to_string("outreach/_next.html", panel, request),
@@ -144,6 +146,10 @@ def _address(piece: Piece) -> str:
 
 def _errors(form: PieceForm) -> dict[str, list[str]]:
     return {name: [str(error) for error in errors] for name, errors in form.errors.items()}
+
+
+def _summary(request: HttpRequest, form: PieceForm) -> str:
+    return render_to_string("office/_errors.html", {"form": form}, request).strip()
 
 
 def _label(name: str) -> str:

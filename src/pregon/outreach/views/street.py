@@ -35,6 +35,7 @@ def street_page(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             _add(form, error, but="place")
         else:
+            messages.success(request, _("«%(place)s» quedó en la lista.") % {"place": placement.place})
             return redirect(f"{reverse('outreach:street', args=[pk])}#lugar-{placement.pk}")
     return _page(request, rendition, place_form=form, status=422)
 
@@ -66,6 +67,8 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         remove_placement(placement)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("Quitó «%(place)s» de la lista.") % {"place": placement.place})
     return redirect("outreach:street", pk=placement.rendition_id)
 
 
@@ -116,7 +119,8 @@ def _page(
         "proved": [row for row in placements if row.is_proved],
         "place_form": place_form or PlaceForm(label_suffix=""),
         "can_place": rules.can_place(request.user),
-        "errors": status == 422,
+        "typed_proof": proof_form,
+        "errors": status == 422 and proof_form is None,
     }
     return render(request, "outreach/street.html", context, status=status)
 
