@@ -17,7 +17,15 @@ from pregon.outreach.models import Rendition
 from pregon.outreach.tasks import publish_due
 from pregon.plans.public import Fact, value_of
 from pregon.portal.models import Banner, NewsPage
-from tests.support.pieces import make_approved, make_list, make_piece, make_rendition, officer
+from tests.support.pieces import (
+    make_approved,
+    make_list,
+    make_piece,
+    make_placement,
+    make_proof,
+    make_rendition,
+    officer,
+)
 from tests.support.plans import make_indicator
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +69,15 @@ def test_a_poster_with_more_words_than_fit_is_not_approved() -> None:
     rendition = make_rendition("poster", title="Desoxirribonucleico" * 4)
     with pytest.raises(ValidationError, match="no cabe"):
         approve(rendition, actor=officer())
+
+
+def test_what_is_out_is_not_approved_again() -> None:
+    rendition = make_approved("poster")
+    make_proof(make_placement(rendition))
+    rendition.refresh_from_db()
+    with pytest.raises(ValidationError, match="ya salió"):
+        approve(rendition, actor=officer())
+    assert (Rendition.objects.get().state, contents(rendition)) == (State.PROVED, 1)
 
 
 def test_what_was_read_is_what_is_approved() -> None:

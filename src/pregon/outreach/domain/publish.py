@@ -40,6 +40,8 @@ def approve(rendition: Rendition, *, actor: User, scheduled_at: datetime | None 
 
     Raises `ValidationError` when something is missing, the date is past or the text is not the one that was read.
     """
+    if rendition.is_out:
+        raise ValidationError(_("Esta versión ya salió. Retírela antes de aprobarla otra vez."))
     content = channel_of(rendition).content(rendition)
     _refuse_incomplete(rendition, content)
     _refuse_past(scheduled_at)

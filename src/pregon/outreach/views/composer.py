@@ -15,13 +15,13 @@ from pregon.plans.public import current_plan
 from .. import rules
 from ..access import access_action, access_piece, require
 from ..channels.base import channels
-from ..domain.compose import save_piece
+from ..domain.compose import delete_piece, save_piece
 from ..domain.pictures import add_picture
 from ..fingerprint import ChangedMeanwhile
 from ..forms.piece import PieceForm
 from ..models import Piece
 from ..queries import actions_to_choose
-from .composer_page import composer_page, conflict_page, saved_answer, wants_json
+from .composer_page import composer_page, conflict_page, crumbs_of, saved_answer, wants_json
 
 
 @require_safe
@@ -58,6 +58,24 @@ def piece_page(request: HttpRequest, pk: int) -> HttpResponse:
     piece = access_piece(request.user, pk)
     chosen = list(piece.renditions.values_list("channel", flat=True))
     return composer_page(request, _form(request, piece, chosen=chosen))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asks once before a piece that never went out is gone."""
+    piece = access_piece(request.user, pk, may=rules.can_compose)
+    if any(rendition.has_been_out for rendition in piece.renditions.all()):
+        messages.error(request, _("Esta pieza ya salió por algún canal: no se borra. Retírela de sus canales."))
+        return redirect("outreach:piece", pk=pk)
+    if request.method != "POST":
+        return render(request, "outreach/delete.html", {"piece": piece, "crumbs": crumbs_of(piece)})
+    try:
+        delete_piece(piece, actor=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("outreach:piece", pk=pk)
+    messages.success(request, _("La pieza «%(title)s» se borró.") % {"title": piece.title})
+    return redirect("outreach:pieces")
 
 
 def _form(request: HttpRequest, piece: Piece, *, chosen: list[str]) -> PieceForm:

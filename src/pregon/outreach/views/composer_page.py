@@ -59,6 +59,7 @@ def composer_page(
         "stamp": stamp or (piece_stamp(piece) if piece.pk else ""),
         "pictures": latest_pictures(),
         "channel_rows": _channel_rows(form, cards),
+        "can_delete": rules.can_compose(request.user) and piece.pk and not any(c.rendition.has_been_out for c in cards),
         "can_compose": rules.can_compose(request.user),
         "typed_moment": typed_moment[1] if typed_moment else None,
         **panel,

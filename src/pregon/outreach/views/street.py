@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -20,6 +18,7 @@ from ..forms.street import PlaceForm, ProofForm
 from ..models import Placement, Rendition
 from ..queries import placements_of
 from .composer_page import wants_json
+from .errors import add_errors
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +32,7 @@ def street_page(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             placement = plan_placement(rendition, actor=request.user, **form.cleaned_data)
         except ValidationError as error:
-            _add(form, error, but="place")
+            add_errors(form, error, but="place")
         else:
             messages.success(request, _("«%(place)s» quedó en la lista.") % {"place": placement.place})
             return redirect(f"{reverse('outreach:street', args=[pk])}#lugar-{placement.pk}")
@@ -85,16 +84,9 @@ def _proved(form: ProofForm, placement: Placement, request: HttpRequest) -> bool
             submission=data["submission"],
         )
     except ValidationError as error:
-        _add(form, error, but="photo")
+        add_errors(form, error, but="photo")
         return False
     return True
-
-
-def _add(form: Any, error: ValidationError, *, but: str) -> None:
-    """Each message beside the field it speaks of; those of the whole beside the field `but`."""
-    by_field = error.message_dict if hasattr(error, "error_dict") else {but: error.messages}
-    for name, problems in by_field.items():
-        form.add_error(name if name in form.fields else but, problems)
 
 
 def _page(
@@ -116,7 +108,7 @@ def _page(
         "crumbs": [(rendition.piece.title, reverse("outreach:piece", args=[rendition.piece_id]))],
         "is_ready": rendition.state in (State.APPROVED, State.PROVED),
         "waiting": rows,
-        "proved": [row for row in placements if row.is_proved],
+        "proved": [(row, rules.can_correct(request.user, row)) for row in placements if row.is_proved],
         "place_form": place_form or PlaceForm(label_suffix=""),
         "can_place": rules.can_place(request.user),
         "typed_proof": proof_form,

@@ -25,13 +25,14 @@ function summaryOfOwn() {
   if (!form) return null;
   const words = document.querySelector("template[data-error-words]").content;
   const summary = words.firstElementChild.cloneNode(true);
+  const list = summary.appendChild(document.createElement("ul"));
   errors.forEach((error) => {
     const field = error.closest(".w-field").querySelector("input:not([type=hidden]), select, textarea, button");
     const label = error.closest(".w-field__wrapper")?.querySelector(".w-field__label")?.firstChild?.textContent.trim();
     const link = document.createElement(field?.id ? "a" : "span");
     if (field?.id) link.href = `#${field.id}`;
     link.textContent = [label, error.textContent.trim()].filter(Boolean).join(": ");
-    summary.querySelector("ul").appendChild(document.createElement("li")).append(link);
+    list.appendChild(document.createElement("li")).append(link);
   });
   form.prepend(summary);
   return summary;
