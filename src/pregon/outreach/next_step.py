@@ -28,7 +28,15 @@ def next_step(cards: list[Card]) -> NextStep:
     """What this person does next with the piece, the most urgent first."""
     if not cards:
         return NextStep(_("Marque por dónde sale: sitio web, banner, correo o afiche."))
-    finders = (_to_approve, _to_submit, _to_complete, _to_bring_up_to_date, _to_publish, _to_carry_out)
+    finders = (
+        _to_approve,
+        _to_submit,
+        _to_complete,
+        _to_bring_up_to_date,
+        _to_publish,
+        _to_carry_out,
+        _to_prepare_again,
+    )
     found = (finder(cards) for finder in finders)
     return next((step for step in found if step), NextStep(_rest(cards)))
 
@@ -90,6 +98,18 @@ def _to_carry_out(cards: list[Card]) -> NextStep | None:
             main = card.steps[0]
             return NextStep(f"{card.channel.label}: {card.next}", str(main.label), url=main.url)
     return None
+
+
+def _to_prepare_again(cards: list[Card]) -> NextStep | None:
+    """What was taken back or did not go out: whoever took it back mostly wants it out again, put right."""
+    back = _with_step(cards, "send_back")
+    withdrawn = [card for card in back if card.rendition.state == State.WITHDRAWN]
+    text = _("Retirada: %(channels)s. Si debe salir otra vez, corrija el texto y prepárela de nuevo.")
+    if not withdrawn:
+        text = _("No salió: %(channels)s. Corrija lo que falló y prepárela de nuevo.")
+    label = ngettext("Preparar de nuevo", "Preparar de nuevo los %(n)d canales", len(back)) % {"n": len(back)}
+    names = {"channels": _names(withdrawn or back)}
+    return NextStep(text % names, label, step="send_back", cards=back) if back else None
 
 
 def _rest(cards: list[Card]) -> str:

@@ -302,3 +302,23 @@ def test_who_only_reads_deletes_nothing() -> None:
     piece = make_piece("website")
     signed_in(make_staff()).post(f"/oficina/difusion/{piece.pk}/borrar/")
     assert Piece.objects.exists()
+
+
+def test_a_copy_says_the_same_for_the_same_channels_and_leaves_the_days_open(office: Client, picture) -> None:
+    day = timezone.localdate()
+    original = make_piece("website", "poster", picture=picture, picture_alt="La plaza", place="Plaza", starts_on=day)
+    url = f"/oficina/difusion/nueva/{original.action_id}/?copia={original.pk}"
+    page = office.get(url)
+    assertContains(page, f'action="{url}"')
+    form = page.context["form"]
+    assert (form["title"].value(), form["starts_on"].value()) == (original.title, None)
+    assert form["channels"].value() == ["website", "poster"]
+    data = {name: form[name].value() or "" for name in ("title", "summary", "body", "picture_alt", "link", "place")}
+    office.post(url, {**data, "channels": ["website"], "submission": "copia"})
+    copy = Piece.objects.exclude(pk=original.pk).get()
+    assert (copy.title, copy.picture, copy.place) == (original.title, picture, "Plaza")
+
+
+@pytest.mark.parametrize("number", ["0", "99999", "x", "-1", "9" * 40])
+def test_a_copy_of_nothing_is_not_found_or_an_empty_piece(office: Client, number: str) -> None:
+    assert office.get(f"{compose_url()}?copia={number}").status_code in (200, 404)

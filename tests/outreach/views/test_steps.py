@@ -222,7 +222,10 @@ def test_withdrawing_asks_why_and_keeps_it_in_the_history(office: Client) -> Non
     office.post(url, {"reason": "La fecha estaba mal"})
     rendition.refresh_from_db()
     assert rendition.state == State.WITHDRAWN
-    assertContains(page_of(office, rendition), "Preparar de nuevo")
+    page = page_of(office, rendition)
+    assertContains(page, "Retirada: sitio web. Si debe salir otra vez, corrija el texto y prepárela de nuevo.")
+    assert page.context["next"].label == "Preparar de nuevo"
+    assertContains(page, f"/oficina/difusion/nueva/{rendition.piece.action_id}/?copia={rendition.piece_id}")
 
 
 def test_adapting_keeps_what_differs_and_can_be_undone(office: Client) -> None:

@@ -73,6 +73,12 @@ def choose_channels(piece: Piece, kinds: Iterable[str]) -> None:
     untouched.delete()
 
 
+def copy_of(piece: Piece, *, action: Action) -> Piece:
+    """A new piece, not yet saved, that says what another one says; its days are to be chosen anew."""
+    kept = ("title", "summary", "body", "picture", "picture_alt", "link", "place")
+    return Piece(action=action, **{name: getattr(piece, name) for name in kept})
+
+
 @transaction.atomic
 def delete_piece(piece: Piece, *, actor: User) -> None:
     """Deletes a piece that never went out, with what its channels would have said. Its picture stays in the library.

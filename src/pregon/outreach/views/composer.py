@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pregon.plans.public import current_plan
+from pregon.plans.public import Action, current_plan
 
 from .. import rules
 from ..access import access_action, access_piece, require
 from ..channels.base import channels
-from ..domain.compose import delete_piece, save_piece
+from ..domain.compose import copy_of, delete_piece, save_piece
 from ..domain.pictures import add_picture
 from ..fingerprint import ChangedMeanwhile
 from ..forms.piece import PieceForm
@@ -39,14 +39,25 @@ def choose_action(request: HttpRequest) -> HttpResponse:
 def compose(request: HttpRequest, pk: int) -> HttpResponse:
     """A new piece of an action. It exists once it has a title and a summary.
 
-    Whoever sends people here to announce something fills in `titulo` and `enlace` in the address.
+    Whoever sends people here to announce something fills in `titulo` and `enlace` in the address; `copia` is the
+    piece whose words it begins with.
     """
     action = access_action(request.user, pk)
-    piece = Piece(action=action, title=request.GET.get("titulo", "")[:110], link=request.GET.get("enlace", "")[:200])
-    tactics = set(action.tactics.values_list("channel", flat=True))
-    suggested = [kind for kind in channels.keys() if kind in tactics] or ["website"]  # noqa: SIM118
+    piece, suggested = _beginning(request, action)
     form = _form(request, piece, chosen=suggested)
     return _save(request, form) if request.method == "POST" else composer_page(request, form)
+
+
+def _beginning(request: HttpRequest, action: Action) -> tuple[Piece, list[str]]:
+    """What a new piece says before anybody writes, and the channels that are proposed."""
+    number = request.GET.get("copia", "")
+    if number.isdecimal() and len(number) < 10:
+        original = access_piece(request.user, int(number))
+        return copy_of(original, action=action), list(original.renditions.values_list("channel", flat=True))
+    tactics = set(action.tactics.values_list("channel", flat=True))
+    suggested = [kind for kind in channels.keys() if kind in tactics]  # noqa: SIM118
+    title, link = request.GET.get("titulo", "")[:110], request.GET.get("enlace", "")[:200]
+    return Piece(action=action, title=title, link=link), suggested or ["website"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

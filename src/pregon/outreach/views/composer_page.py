@@ -55,10 +55,11 @@ def composer_page(
         "piece": piece,
         "stored": piece.pk is not None,
         "crumbs": crumbs_of(piece),
-        "address": _address(piece),
+        "address": _address(piece, request.GET.get("copia", "")),
         "stamp": stamp or (piece_stamp(piece) if piece.pk else ""),
         "pictures": latest_pictures(),
         "channel_rows": _channel_rows(form, cards),
+        "can_copy": piece.pk and rules.can_begin(request.user),
         "can_delete": rules.can_compose(request.user) and piece.pk and not any(c.rendition.has_been_out for c in cards),
         "can_compose": rules.can_compose(request.user),
         "typed_moment": typed_moment[1] if typed_moment else None,
@@ -139,10 +140,12 @@ def _channel_rows(form: PieceForm, cards: list[Card]) -> list[dict[str, Any]]:
     return rows
 
 
-def _address(piece: Piece) -> str:
+def _address(piece: Piece, original: str) -> str:
+    """Where the form is sent; a copy is asked for with its original, whose picture it takes along."""
     if piece.pk:
         return reverse("outreach:piece", args=[piece.pk])
-    return reverse("outreach:compose", args=[piece.action_id])
+    address = reverse("outreach:compose", args=[piece.action_id])
+    return f"{address}?copia={original}" if original.isdecimal() else address
 
 
 def _errors(form: PieceForm) -> dict[str, list[str]]:

@@ -137,7 +137,7 @@ def withdraw_page(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, _("Quedó retirada y ya no cuenta."))
+            messages.success(request, _("Quedó retirada y ya no cuenta. Puede prepararla de nuevo o copiarla."))
             return redirect(_place(rendition))
     channel = channel_of(rendition)
     context = {"form": form, "rendition": rendition, "channel": channel, "crumbs": _crumbs(rendition)}
