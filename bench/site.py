@@ -81,12 +81,13 @@ def add_old_news(count: int) -> None:
     ]
     made = Page.objects.bulk_create(pages, batch_size=1000)
     columns = (
-        "page_ptr_id, published_on, summary, body, picture_alt, source_kind, source_id, link_text, link_url, comments"
+        "page_ptr_id, published_on, summary, body, picture_alt, source_kind, source_id, link_text, link_url, comments, "
+        '"when"'
     )
     days = [(date(2005, 1, 1) + timedelta(days=number % 7000)).isoformat() for number in range(count)]
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO portal_newspage ({columns}) VALUES (%s, %s, %s, %s, '', '', %s, '', '', '')",  # noqa: S608
+            f"INSERT INTO portal_newspage ({columns}) VALUES (%s, %s, %s, %s, '', '', %s, '', '', '', '')",  # noqa: S608
             [(page.pk, day, "Resumen", BODY, f"v{page.pk}") for page, day in zip(made, days, strict=True)],
         )
     Page.objects.filter(pk=index.pk).update(numchild=index.numchild + count)

@@ -6,6 +6,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from pregon.people.models import Contact, Office, User
 from pregon.people.public import Role
+from pregon.people.roles import ROLE_WORDS
 from tests.support.people import make_communications, make_person, make_staff
 from tests.support.staff import signed_in
 
@@ -90,6 +91,43 @@ def test_a_contact_needs_the_proof_of_consent() -> None:
     assert set(answer.context["form"].errors) == {"consent_source", "consented_on"}
     client.post(f"{CONTACTS}new/", {**values, "consent_source": "Formato firmado", "consented_on": "2026-03-01"})
     assert Contact.objects.get().email == "emisora@example.com"
+
+
+CONTACT = {"name": "Emisora", "kind": "media", "email": "emisora@example.com", "consent_source": "Formato firmado"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "message"),
+    [
+        ({"consented_on": "2099-01-01"}, "consented_on", "no puede ser futura"),
+        ({"email": "Vereda@Example.com"}, "email", "Ya existe un contacto con ese correo."),
+    ],
+)
+def test_errors_of_a_contact_appear_beside_their_field(changes: dict, field: str, message: str) -> None:
+    client = signed_in(make_communications())
+    Contact.objects.create(name="Vereda", email="vereda@example.com", consent_source="Acta", consented_on="2026-01-15")
+    answer = client.post(f"{CONTACTS}new/", {**CONTACT, "consented_on": "2026-03-01", **changes})
+    assert {name: message in str(errors) for name, errors in answer.context["form"].errors.items()} == {field: True}
+
+
+def test_what_was_kept_is_told_without_a_gender_of_its_own() -> None:
+    answer = signed_in(make_communications()).post(
+        "/oficina/listas-de-contactos/new/", {"name": "Emisoras"}, follow=True
+    )
+    assert [str(message).split("\n")[0].strip() for message in answer.context["messages"]] == ["Se guardó «Emisoras»."]
+
+
+def test_each_role_says_what_it_may_do() -> None:
+    assert set(ROLE_WORDS) == set(Role)
+    page = signed_in(make_administrator()).get(f"{STAFF}new/")
+    for words in ROLE_WORDS.values():
+        assertContains(page, str(words))
+
+
+def test_the_list_says_yes_and_no_in_spanish() -> None:
+    page = signed_in(make_administrator()).get(STAFF)
+    assertContains(page, "Sí")
+    assertNotContains(page, "True")
 
 
 def test_two_offices_of_one_name_are_refused_beside_the_field() -> None:

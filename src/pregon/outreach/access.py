@@ -53,4 +53,14 @@ def access_poster(user: User, pk: int, *, may: May = rules.can_see) -> Rendition
 def access_placement(user: User, pk: int) -> Placement:
     """A place, for somebody who may prove it."""
     require(rules.can_place(user))
-    return get_object_or_404(Placement.objects.select_related("rendition__piece__action"), pk=pk)
+    related = ("rendition__piece__action__objective", "evidence__file")
+    return get_object_or_404(Placement.objects.select_related(*related), pk=pk)
+
+
+def access_proof(user: User, pk: int) -> Placement:
+    """A proved place, for somebody who may put its proof right."""
+    placement = access_placement(user, pk)
+    if not placement.is_proved:
+        raise Http404
+    require(rules.can_correct(user, placement))
+    return placement

@@ -37,6 +37,10 @@ class OutreachConfig(AppConfig):
             {
                 "compose": _("Escribió la pieza «%(title)s»."),
                 "rendition": _("«%(title)s» por %(channel)s: %(state)s."),
+                "delete_piece": _("Borró la pieza «%(title)s», que nunca salió."),
+                "correct_proof": _("Corrigió la prueba de «%(title)s» en «%(place)s»."),
+                "remove_proof": _("Quitó la foto de «%(title)s» en «%(place)s»: %(reason)s."),
+                "take_down": _("Quitó el afiche de «%(title)s» de «%(place)s»."),
                 "schedule": _("Programó «%(title)s» por %(channel)s para el %(when)s"),
             }
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -64,6 +65,11 @@ class Card:
         """Changes when anything on the card does."""
         now = [self.rendition.state, self.next, self.problems, [str(step.label) for step in self.steps]]
         return fingerprint([self.content, now, self.is_stale])
+
+    @property
+    def appears_at(self) -> datetime | None:
+        """The day on which it is seen first, while that day is to come."""
+        return self.channel.appears_at(self.content)
 
     @property
     def preview_url(self) -> str:

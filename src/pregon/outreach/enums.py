@@ -25,7 +25,8 @@ MOVES: dict[str, set[str]] = {
     State.REVIEW: {State.DRAFT, State.APPROVED},
     State.APPROVED: {State.DRAFT, State.PUBLISHED, State.PROVED},
     State.PUBLISHED: {State.FAILED, State.WITHDRAWN},
-    State.PROVED: {State.WITHDRAWN},
+    # Without its last proof it waits for one again.
+    State.PROVED: {State.WITHDRAWN, State.APPROVED},
     # A mailing that reached nobody may be tried again and reach somebody.
     State.FAILED: {State.DRAFT, State.PUBLISHED},
     State.WITHDRAWN: {State.DRAFT},

@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from .models import Piece
 
-PIECE_FIELDS = ("title", "summary", "body", "picture", "picture_alt", "link", "starts_on", "ends_on")
+PIECE_FIELDS = ("title", "summary", "body", "picture", "picture_alt", "link", "starts_on", "ends_on", "place")
 
 
 class ChangedMeanwhile(Exception):

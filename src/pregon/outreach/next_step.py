@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from .cards import Card
 from .enums import State
-from .words import list_words
+from .words import list_words, moment_words
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,15 @@ def next_step(cards: list[Card]) -> NextStep:
     """What this person does next with the piece, the most urgent first."""
     if not cards:
         return NextStep(_("Marque por dónde sale: sitio web, banner, correo o afiche."))
-    finders = (_to_approve, _to_submit, _to_complete, _to_bring_up_to_date, _to_publish, _to_carry_out)
+    finders = (
+        _to_approve,
+        _to_submit,
+        _to_complete,
+        _to_bring_up_to_date,
+        _to_publish,
+        _to_carry_out,
+        _to_prepare_again,
+    )
     found = (finder(cards) for finder in finders)
     return next((step for step in found if step), NextStep(_rest(cards)))
 
@@ -64,9 +72,23 @@ def _to_bring_up_to_date(cards: list[Card]) -> NextStep | None:
 
 def _to_publish(cards: list[Card]) -> NextStep | None:
     ready = [card for card in _with_step(cards, "publish") if not card.rendition.scheduled_at]
-    text = _("Publique: %(channels)s.") % {"channels": _names(ready)}
+    if not ready:
+        return None
+    text = " ".join([_("Publique: %(channels)s.") % {"channels": _names(ready)}, *_first_days(ready)])
+    if all(card.appears_at for card in ready):
+        return NextStep(" ".join(_first_days(ready)), _("Que aparezca ese día"), step="publish", cards=ready)
     label = ngettext("Publicar ahora", "Publicar ahora en %(n)d canales", len(ready)) % {"n": len(ready)}
-    return NextStep(text, label, step="publish", cards=ready) if ready else None
+    return NextStep(text, label, step="publish", cards=ready)
+
+
+def _first_days(cards: Iterable[Card]) -> list[str]:
+    """What is not to be seen before its first day."""
+    words = _("%(channel)s: aparece el %(day)s.")
+    return [
+        words % {"channel": card.channel.label, "day": moment_words(card.appears_at)}
+        for card in cards
+        if card.appears_at
+    ]
 
 
 def _to_carry_out(cards: list[Card]) -> NextStep | None:
@@ -76,6 +98,18 @@ def _to_carry_out(cards: list[Card]) -> NextStep | None:
             main = card.steps[0]
             return NextStep(f"{card.channel.label}: {card.next}", str(main.label), url=main.url)
     return None
+
+
+def _to_prepare_again(cards: list[Card]) -> NextStep | None:
+    """What was taken back or did not go out: whoever took it back mostly wants it out again, put right."""
+    back = _with_step(cards, "send_back")
+    withdrawn = [card for card in back if card.rendition.state == State.WITHDRAWN]
+    text = _("Retirada: %(channels)s. Si debe salir otra vez, corrija el texto y prepárela de nuevo.")
+    if not withdrawn:
+        text = _("No salió: %(channels)s. Corrija lo que falló y prepárela de nuevo.")
+    label = ngettext("Preparar de nuevo", "Preparar de nuevo los %(n)d canales", len(back)) % {"n": len(back)}
+    names = {"channels": _names(withdrawn or back)}
+    return NextStep(text % names, label, step="send_back", cards=back) if back else None
 
 
 def _rest(cards: list[Card]) -> str:

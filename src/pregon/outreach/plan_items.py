@@ -16,7 +16,7 @@ from . import rules
 from .channels.base import channel_of
 from .enums import OUT
 from .models import Rendition
-from .queries import waiting_for_approval, waiting_for_proof
+from .queries import placements_to_take_down, waiting_for_approval, waiting_for_proof
 
 
 def timeline(action: Action) -> Iterator[TimelineItem]:
@@ -46,6 +46,21 @@ def today(user: User, day: date) -> Iterator[TodayItem]:
                 url = reverse("outreach:street", args=[rendition.pk])
                 due = timezone.localdate(rendition.approved_at)
                 yield _item(rendition, _("Poner y fotografiar: %(title)s"), _("Subir foto"), url, due)
+        yield from _to_take_down(day)
+
+
+def _to_take_down(day: date) -> Iterator[TodayItem]:
+    for placement in placements_to_take_down(day):
+        rendition = placement.rendition
+        yield TodayItem(
+            title=_("Quitar el afiche: %(place)s") % {"place": placement.place},
+            action_title=rendition.piece.action.title,
+            chip=rendition.get_channel_display(),
+            due_on=placement.until or day,
+            person=str(placement.added_by),
+            url=f"{reverse('outreach:street', args=[rendition.pk])}#lugar-{placement.pk}",
+            button=_("Anotar que se quitó"),
+        )
 
 
 def _is_done(rendition: Rendition) -> bool:

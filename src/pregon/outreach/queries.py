@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from pregon.people.public import User
 from pregon.plans.public import Action, current_plan
@@ -69,6 +69,13 @@ def waiting_for_proof() -> QuerySet[Rendition]:
         .select_related("piece__action", "submitted_by", "approved_by")
         .prefetch_related(Prefetch("placements", Placement.objects.select_related("evidence__file")))
     )
+
+
+def placements_to_take_down(day: date) -> QuerySet[Placement]:
+    """Proved places whose last day has come, or whose piece was withdrawn, and that nobody took down."""
+    over = Q(until__lte=day) | Q(rendition__state=State.WITHDRAWN) | Q(outing__lt=F("rendition__outing"))
+    hanging = Placement.objects.filter(over, evidence__isnull=False, taken_down_on=None)
+    return hanging.select_related("rendition__piece__action", "added_by").order_by("until", "pk")
 
 
 def due_renditions(now: datetime) -> QuerySet[Rendition]:

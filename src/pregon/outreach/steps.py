@@ -15,7 +15,7 @@ from . import rules
 from .channels.base import Channel
 from .enums import State
 from .models import Rendition
-from .words import moment_words
+from .words import moment_words, short_moment_words
 
 Label = str | Promise
 
@@ -72,12 +72,17 @@ def _of_approved(rendition: Rendition, channel: Channel, user: User) -> list[Ste
     if not rules.can_approve(user):
         return returning
     when = RESCHEDULE if rendition.scheduled_at else SCHEDULE
+    if rendition.scheduled_at and rendition.scheduled_at == channel.appears_at(rendition.approved_content or {}):
+        return [when, *returning]
     return [_publish(rendition, channel), when, *returning]
 
 
 def _publish(rendition: Rendition, channel: Channel) -> Step:
     if channel.asks_before_sending:
         return Step("publish", _("Enviar…"), url=reverse("outreach:send", args=[rendition.pk]), is_main=True)
+    moment = channel.appears_at(rendition.approved_content or {})
+    if moment:
+        return Step("publish", _("Que aparezca el %(day)s") % {"day": short_moment_words(moment)}, is_main=True)
     return Step("publish", _("Publicar ahora"), is_main=True)
 
 
@@ -131,6 +136,12 @@ def _review_words(user: User) -> str:
 def _approved_words(rendition: Rendition, channel: Channel) -> str:
     if rendition.failure:
         return _("No salió: %(why)s") % {"why": rendition.failure}
+    appears = channel.appears_at(rendition.approved_content or {})
+    if rendition.scheduled_at and appears:
+        when = moment_words(max(rendition.scheduled_at, appears))
+        return _("Aparece el %(when)s. Ese día se publica y empieza a contar.") % {"when": when}
+    if appears:
+        return _("Lista. Su primer día es el %(when)s: antes no aparece ni cuenta.") % {"when": moment_words(appears)}
     if rendition.scheduled_at:
         return _("Sale sola el %(when)s") % {"when": moment_words(rendition.scheduled_at)}
     if not channel.publishes_itself:

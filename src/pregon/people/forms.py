@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from .domain.administrators import require_administrators_without
 from .enums import Role
 from .models import Contact, User
+from .roles import ROLE_WORDS
 
 OWN_FIELDS = {"office", "position", "phone"}
 # Groups that Wagtail's own migrations bring; ours say more.
@@ -28,6 +33,15 @@ def _in_our_words(form: forms.ModelForm) -> None:
     form.fields["groups"].label = _("Roles")
     form.fields["groups"].queryset = Group.objects.exclude(name__in=NOT_ROLES)  # type: ignore[attr-defined]
     form.fields["groups"].help_text = _("Lo que la persona puede hacer. Puede tener varios.")
+    form.fields["groups"].label_from_instance = _role_in_words  # type: ignore[attr-defined]
+
+
+def _role_in_words(group: Group) -> SafeString:
+    """The role with what it may do; one that the municipality made by itself has only its name."""
+    if group.name not in Role.values:
+        return format_html("<strong>{}</strong>", group.name)
+    role = Role(group.name)
+    return format_html('<strong>{}</strong><span class="help">{}</span>', role.label, ROLE_WORDS[role])
 
 
 class PersonCreationForm(UserCreationForm):
@@ -92,3 +106,17 @@ class ContactForm(forms.ModelForm):
             "lists": forms.CheckboxSelectMultiple,
             "consented_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         }
+
+    def clean_email(self) -> str:
+        """One contact for each address, however it is written; said beside the field."""
+        email = str(self.cleaned_data["email"])
+        if Contact.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("Ya existe un contacto con ese correo."))
+        return email
+
+    def clean_consented_on(self) -> date:
+        """Nobody has agreed on a day to come."""
+        day: date = self.cleaned_data["consented_on"]
+        if day > timezone.localdate():
+            raise ValidationError(_("La fecha no puede ser futura: escriba el día en que autorizó."))
+        return day

@@ -7,10 +7,41 @@ from collections import defaultdict
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _lazy
 
 from .enums import Role
 
 ENTER_BACK_OFFICE = "wagtailadmin.access_admin"
+
+# What each role is for, as whoever gives it reads it. Keep it true: it repeats what the features grant.
+ROLE_WORDS: dict[Role, str | Promise] = {
+    Role.MAYOR: _lazy(
+        "Consulta todo. Aprueba las piezas y las versiones del plan, marca tareas hechas y agrega evidencias. "
+        "Ve las sesiones del Comité."
+    ),
+    Role.GEL_LEADER: _lazy(
+        "Lleva el plan: lo edita, lo importa y aprueba sus versiones. Escribe y aprueba piezas y foros, modera y "
+        "dirige las sesiones del Comité."
+    ),
+    Role.COMMITTEE: _lazy(
+        "Ve las sesiones y los asuntos del Comité y aprueba versiones del plan. Marca tareas hechas y agrega "
+        "evidencias."
+    ),
+    Role.COMMUNICATIONS: _lazy(
+        "Edita el plan, las páginas y las noticias. Escribe, aprueba y envía piezas; abre foros, modera y lleva los "
+        "contactos."
+    ),
+    Role.SITE_ADMINISTRATOR: _lazy(
+        "Agrega personas y les da sus roles. Cuida la identidad, las páginas, los contactos y los trabajos del "
+        "sistema. Edita el plan y escribe piezas, pero no las aprueba."
+    ),
+    Role.ATTENTION_AGENT: _lazy(
+        "Modera lo que opina la ciudadanía y pasa lo que llega en papel. Lo demás, solo lo consulta."
+    ),
+    Role.PROCEDURES_OFFICER: _lazy("Consulta el plan, las piezas y los foros. No cambia nada."),
+    Role.STAFF: _lazy("Consulta el plan. Marca tareas hechas, agrega evidencias, pone los afiches y sube su foto."),
+}
 
 _granted: dict[Role, set[str]] = defaultdict(set)
 

@@ -10,9 +10,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.users.views import users
 
@@ -44,7 +45,7 @@ class PersonIndexView(users.IndexView):
             Column("position", label=_("Cargo"), sort_key="position"),
             Column("office", label=_("Dependencia"), sort_key="office__name"),
             Column("roles", label=_("Roles"), accessor=_roles),
-            BooleanColumn("is_active", label=_("Activa"), sort_key="is_active"),
+            Column("is_active", label=_("Activa"), accessor=_yes_or_no, sort_key="is_active"),
             DateColumn("last_login", label=_("Última entrada"), sort_key="last_login"),
         ]
 
@@ -59,6 +60,10 @@ class PersonIndexView(users.IndexView):
 
 def _roles(person: User) -> str:
     return ", ".join(group.name for group in person.groups.all())
+
+
+def _yes_or_no(person: User) -> str:
+    return gettext("Sí") if person.is_active else gettext("No")
 
 
 class PersonCreateView(users.CreateView):

@@ -25,9 +25,11 @@ def preview_news(
     link_text: str = "",
     link_url: str = "",
     takes_comments: bool = False,
+    when: str = "",
 ) -> HttpResponse:
     """The news page that `publish_news` would make of the same values."""
     page = NewsPage(title=title, summary=summary, body=body_html, picture=picture, picture_alt=picture_alt)
+    page.when = when
     page.published_on, page.link_text, page.link_url = timezone.localdate(), link_text, link_url
     said = comment_page(kind=NEWS_COMMENTS, object_id=0) if takes_comments else None
     context = {**page.get_context(request), "said": said, "current_path": ""}

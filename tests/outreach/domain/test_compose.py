@@ -2,14 +2,15 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.models import ModelLogEntry
 
 from pregon.outreach.channels.base import channel_of
-from pregon.outreach.domain.compose import adapt, save_piece
-from pregon.outreach.domain.publish import approve, publish, submit
+from pregon.outreach.domain.compose import adapt, delete_piece, save_piece
+from pregon.outreach.domain.publish import approve, publish, submit, withdraw
 from pregon.outreach.enums import State
 from pregon.outreach.fingerprint import ChangedMeanwhile, fingerprint, piece_stamp
 from pregon.outreach.models import Piece, Rendition
-from tests.support.pieces import make_piece, make_placement, make_rendition, officer
+from tests.support.pieces import make_approved, make_piece, make_placement, make_rendition, officer
 from tests.support.plans import make_action
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +174,24 @@ def test_the_second_of_two_who_adapt_is_told() -> None:
     with pytest.raises(ChangedMeanwhile):
         adapt(rendition, content={"title": "Dos"}, actor=officer(), stamp=opened)
     assert Rendition.objects.get().overrides == {"title": "Uno"}
+
+
+def test_a_piece_that_never_went_out_is_deleted_with_its_drafts() -> None:
+    piece = make_piece("website", "poster")
+    make_placement(piece.renditions.get(channel="poster"))
+    delete_piece(piece, actor=officer())
+    assert (Piece.objects.count(), Rendition.objects.count()) == (0, 0)
+    entry = ModelLogEntry.objects.latest("pk")
+    assert (entry.action, entry.user) == ("plans.delete_piece", officer())
+
+
+def test_what_went_out_is_not_deleted_even_after_its_withdrawal() -> None:
+    rendition = make_approved()
+    publish(rendition, actor=officer())
+    for _ in range(2):
+        with pytest.raises(ValidationError, match="no se borra"):
+            delete_piece(rendition.piece, actor=officer())
+        rendition.refresh_from_db()
+        if rendition.is_out:
+            withdraw(rendition, actor=officer(), reason="Error")
+    assert Piece.objects.count() == 1

@@ -72,7 +72,7 @@ def test_a_day_to_come_proves_nothing() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("nota.txt", b"hola", "no se acepta"),
+        ("nota.txt", b"hola", "no es una foto. Elija una en JPG, PNG o WebP"),
         ("acta.pdf", b"%PDF-1.4 acta", "no es una foto"),
         ("foto.jpg", jpeg()[:200], "dañada"),
         ("vacia.jpg", b"", "vacío"),

@@ -1,11 +1,13 @@
 """Approving, scheduling, publishing, withdrawing; and the count that follows."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from pytest_django.asserts import assertContains
+from wagtail.models import ModelLogEntry
 
 from pregon.outreach.channels.base import channel_of
 from pregon.outreach.domain.publish import approve, publish, publish_scheduled, schedule, send_back, submit, withdraw
@@ -15,7 +17,15 @@ from pregon.outreach.models import Rendition
 from pregon.outreach.tasks import publish_due
 from pregon.plans.public import Fact, value_of
 from pregon.portal.models import Banner, NewsPage
-from tests.support.pieces import make_approved, make_list, make_piece, make_rendition, officer
+from tests.support.pieces import (
+    make_approved,
+    make_list,
+    make_piece,
+    make_placement,
+    make_proof,
+    make_rendition,
+    officer,
+)
 from tests.support.plans import make_indicator
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +69,15 @@ def test_a_poster_with_more_words_than_fit_is_not_approved() -> None:
     rendition = make_rendition("poster", title="Desoxirribonucleico" * 4)
     with pytest.raises(ValidationError, match="no cabe"):
         approve(rendition, actor=officer())
+
+
+def test_what_is_out_is_not_approved_again() -> None:
+    rendition = make_approved("poster")
+    make_proof(make_placement(rendition))
+    rendition.refresh_from_db()
+    with pytest.raises(ValidationError, match="ya salió"):
+        approve(rendition, actor=officer())
+    assert (Rendition.objects.get().state, contents(rendition)) == (State.PROVED, 1)
 
 
 def test_what_was_read_is_what_is_approved() -> None:
@@ -107,10 +126,85 @@ def test_a_piece_of_news_is_on_the_site_with_its_text() -> None:
     assert (page.link_text, page.link_url) == ("Más información", "https://tramites.example/")
 
 
+def test_days_and_place_stand_in_the_news_and_on_the_poster(client) -> None:
+    fair = {"starts_on": date(2098, 12, 3), "ends_on": date(2098, 12, 5), "place": "Parque principal"}
+    publish(make_approved(**fair), actor=officer())
+    words = "Del 3 al 5 de diciembre de 2098 · Parque principal"
+    assertContains(client.get(NewsPage.objects.get().url), words)
+    poster = make_rendition("poster", **fair)
+    assert channel_of(poster).content(poster)["when"] == words
+
+
+def test_what_was_approved_before_a_field_existed_is_not_called_changed() -> None:
+    rendition = make_approved()
+    del rendition.approved_content["when"]
+    rendition.save()
+    assert not channel_of(rendition).differs_from_approved(rendition)
+    publish(rendition, actor=officer())
+
+
 def test_a_banner_leads_to_its_own_short_link() -> None:
     rendition = make_approved("banner")
     publish(rendition, actor=officer())
     assert Banner.objects.get().link_url == f"/r/{rendition.code}"
+
+
+def later_banner(days: int = 3) -> Rendition:
+    first = timezone.localdate() + timedelta(days=days)
+    return make_approved("banner", starts_on=first, ends_on=first + timedelta(days=2))
+
+
+def midnight(days: int) -> datetime:
+    return timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=days), time.min))
+
+
+def test_a_banner_of_later_days_is_published_and_counted_on_its_first_one_and_once() -> None:
+    rendition, first = later_banner(), midnight(3)
+    publish(rendition, actor=officer())
+    publish_due.func()
+    assert (Rendition.objects.get().state, Banner.objects.count(), contents(rendition)) == (State.APPROVED, 0, 0)
+    with time_machine.travel(first - timedelta(minutes=1)):
+        publish_due.func()
+        assert contents(rendition) == 0
+    with time_machine.travel(first + timedelta(seconds=30)):
+        publish_due.func()
+        publish_due.func()
+    rendition.refresh_from_db()
+    assert (rendition.state, Banner.objects.count(), contents(rendition)) == (State.PUBLISHED, 1, 1)
+    assert timezone.localdate(Fact.objects.get().happened_at) == first.date()
+
+
+def test_a_banner_given_up_before_its_first_day_never_counts() -> None:
+    rendition = later_banner()
+    publish(rendition, actor=officer())
+    send_back(rendition, actor=officer())
+    with time_machine.travel(midnight(4)):
+        publish_due.func()
+    assert (Rendition.objects.get().state, Fact.objects.count()) == (State.DRAFT, 0)
+
+
+def test_asked_twice_a_banner_waits_for_its_first_day_once() -> None:
+    rendition = later_banner()
+    for _ in range(2):
+        publish(rendition, actor=officer())
+    assert rendition.scheduled_at == midnight(3)
+    assert ModelLogEntry.objects.filter(action__endswith="schedule").count() == 1
+
+
+def test_scheduled_before_its_first_day_a_banner_waits_for_it() -> None:
+    rendition = later_banner()
+    schedule(rendition, actor=officer(), scheduled_at=timezone.now() + timedelta(hours=1))
+    assert rendition.scheduled_at == midnight(3)
+    send_back(rendition, actor=officer())
+    approve(rendition, actor=officer(), scheduled_at=timezone.now() + timedelta(hours=1))
+    assert rendition.scheduled_at == midnight(3)
+
+
+def test_scheduled_within_its_days_a_banner_keeps_its_hour() -> None:
+    moment = midnight(3) + timedelta(hours=8)
+    rendition = later_banner()
+    schedule(rendition, actor=officer(), scheduled_at=moment)
+    assert rendition.scheduled_at == moment
 
 
 def test_when_publishing_fails_nothing_is_counted_nor_moved(monkeypatch) -> None:

@@ -149,7 +149,7 @@ def test_a_photo_is_written_anew_and_belongs_to_the_piece(office: Client) -> Non
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("virus.jpg", b"MZ\x90\x00" * 50, "no se acepta"),
+        ("virus.jpg", b"MZ\x90\x00" * 50, "no es una foto"),
         ("acta.jpg", b"%PDF-1.4 acta", "no es una foto"),
         ("rota.jpg", jpeg()[:200], "dañada"),
         ("vacia.jpg", b"", "vacío"),
@@ -278,3 +278,47 @@ def test_the_passing_of_days_is_no_change_of_a_banner(office: Client) -> None:
         rendition.piece.ends_on = timezone.localdate()
         rendition.piece.save()
         assertContains(signed_in(officer()).get(url_of(rendition.piece)), "La pieza cambió")
+
+
+def test_a_draft_is_deleted_after_one_question(office: Client) -> None:
+    piece = make_piece("website")
+    url = f"/oficina/difusion/{piece.pk}/borrar/"
+    assertContains(office.get(f"/oficina/difusion/{piece.pk}/"), url)
+    assertContains(office.get(url), "¿Borrar esta pieza?")
+    assertRedirects(office.post(url), "/oficina/difusion/")
+    assert not Piece.objects.exists()
+
+
+def test_what_went_out_offers_no_deleting(office: Client) -> None:
+    rendition = make_approved("website")
+    publish(rendition, actor=officer())
+    url = f"/oficina/difusion/{rendition.piece_id}/borrar/"
+    assertNotContains(office.get(f"/oficina/difusion/{rendition.piece_id}/"), url)
+    assertRedirects(office.post(url), f"/oficina/difusion/{rendition.piece_id}/")
+    assert Piece.objects.exists()
+
+
+def test_who_only_reads_deletes_nothing() -> None:
+    piece = make_piece("website")
+    signed_in(make_staff()).post(f"/oficina/difusion/{piece.pk}/borrar/")
+    assert Piece.objects.exists()
+
+
+def test_a_copy_says_the_same_for_the_same_channels_and_leaves_the_days_open(office: Client, picture) -> None:
+    day = timezone.localdate()
+    original = make_piece("website", "poster", picture=picture, picture_alt="La plaza", place="Plaza", starts_on=day)
+    url = f"/oficina/difusion/nueva/{original.action_id}/?copia={original.pk}"
+    page = office.get(url)
+    assertContains(page, f'action="{url}"')
+    form = page.context["form"]
+    assert (form["title"].value(), form["starts_on"].value()) == (original.title, None)
+    assert form["channels"].value() == ["website", "poster"]
+    data = {name: form[name].value() or "" for name in ("title", "summary", "body", "picture_alt", "link", "place")}
+    office.post(url, {**data, "channels": ["website"], "submission": "copia"})
+    copy = Piece.objects.exclude(pk=original.pk).get()
+    assert (copy.title, copy.picture, copy.place) == (original.title, picture, "Plaza")
+
+
+@pytest.mark.parametrize("number", ["0", "99999", "x", "-1", "9" * 40])
+def test_a_copy_of_nothing_is_not_found_or_an_empty_piece(office: Client, number: str) -> None:
+    assert office.get(f"{compose_url()}?copia={number}").status_code in (200, 404)

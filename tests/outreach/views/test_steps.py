@@ -1,6 +1,6 @@
 """The strip of each channel: what may be pressed, by whom, and what it does."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -57,7 +57,7 @@ def test_pressed_twice_it_is_taken_once_and_nobody_is_scolded(office: Client, st
         if earlier == step:
             break
     press(office, rendition, step)
-    assert [str(message) for message in page_of(office, rendition).context["messages"]] == []
+    assert {message.level_tag for message in page_of(office, rendition).context["messages"]} == {"success"}
     assert Fact.objects.count() == (1 if step == "publish" else 0)
 
 
@@ -117,6 +117,18 @@ def test_it_is_approved_for_a_day_and_an_hour(office: Client) -> None:
     rendition = make_rendition()
     press(office, rendition, "approve", scheduled_at="2099-03-03T14:30")
     assertContains(page_of(office, rendition), "Sale sola el martes 3 de marzo de 2099, 2:30\u00a0p.\u00a0m.<")
+
+
+def test_a_banner_of_later_days_says_when_it_appears(office: Client) -> None:
+    rendition = make_approved("banner", starts_on=date(2099, 3, 3), ends_on=date(2099, 3, 5))
+    page = page_of(office, rendition)
+    assertContains(page, "Banner: aparece el martes 3 de marzo de 2099.")
+    assertContains(page, "Que aparezca el 3 mar")
+    assertNotContains(page, "Publicar ahora")
+    press(office, rendition, "publish")
+    page = page_of(office, rendition)
+    assertContains(page, "Aparece el martes 3 de marzo de 2099. Ese día se publica y empieza a contar.")
+    assert buttons(rendition, officer()) == ["Cambiar la fecha", "Devolver a borrador"]
 
 
 @pytest.mark.parametrize(
@@ -210,7 +222,10 @@ def test_withdrawing_asks_why_and_keeps_it_in_the_history(office: Client) -> Non
     office.post(url, {"reason": "La fecha estaba mal"})
     rendition.refresh_from_db()
     assert rendition.state == State.WITHDRAWN
-    assertContains(page_of(office, rendition), "Preparar de nuevo")
+    page = page_of(office, rendition)
+    assertContains(page, "Retirada: sitio web. Si debe salir otra vez, corrija el texto y prepárela de nuevo.")
+    assert page.context["next"].label == "Preparar de nuevo"
+    assertContains(page, f"/oficina/difusion/nueva/{rendition.piece.action_id}/?copia={rendition.piece_id}")
 
 
 def test_adapting_keeps_what_differs_and_can_be_undone(office: Client) -> None:

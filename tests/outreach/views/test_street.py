@@ -68,7 +68,7 @@ def test_sent_twice_the_photo_is_one(servant: Client) -> None:
 @pytest.mark.parametrize("quietly", [True, False])
 def test_a_bad_photo_is_explained(servant: Client, quietly: bool) -> None:
     answer = send(servant, make_placement(make_approved("poster")), content=b"nada", quietly=quietly)
-    assertContains(answer, "no se acepta", status_code=422)
+    assertContains(answer, "no es una foto. Elija una en JPG, PNG o WebP.", status_code=422)
 
 
 def test_without_a_photo_it_is_asked_for(servant: Client) -> None:
@@ -127,3 +127,64 @@ def test_a_stranger_is_sent_to_the_door(client: Client) -> None:
     for url in (url_of(rendition), f"/oficina/difusion/{rendition.piece_id}/", "/oficina/difusion/"):
         answer = client.get(url)
         assert (answer.status_code, answer["Location"].startswith("/cuenta/login/")) == (302, True)
+
+
+def correcting(placement: Placement, **changes: str) -> dict[str, str]:
+    today = timezone.localdate().isoformat()
+    return {"place": placement.place, "placed_on": today, "until": "", "taken_down_on": "", "note": "", **changes}
+
+
+def test_one_press_says_that_it_hangs_there_no_more(servant: Client) -> None:
+    placement = make_placement(make_approved("poster"))
+    make_proof(placement)
+    servant.post(f"/oficina/difusion/lugar/{placement.pk}/quitado/")
+    page = servant.get(url_of(placement.rendition))
+    assertContains(page, "Quitado el")
+    assertNotContains(page, "Ya lo quité")
+
+
+def test_whoever_sent_the_photo_corrects_it_and_others_do_not(servant: Client) -> None:
+    placement = make_placement(make_approved("poster"))
+    make_proof(placement)
+    url = f"/oficina/difusion/lugar/{placement.pk}/corregir/"
+    assertRedirects(servant.get(url), "/oficina/", fetch_redirect_response=False)
+    assertNotContains(servant.get(url_of(placement.rendition)), url)
+    sender = signed_in(officer())
+    assertContains(sender.get(url_of(placement.rendition)), url)
+    assertContains(sender.get(url), "Es la única prueba")
+    sender.post(url, correcting(placement, place="Parque", note="Junto a la fuente"))
+    placement.refresh_from_db()
+    assert (placement.place, placement.evidence.note) == ("Parque", "Junto a la fuente")
+
+
+def test_a_bad_correction_is_explained_beside_its_field() -> None:
+    placement = make_placement(make_approved("poster"))
+    make_proof(placement)
+    url = f"/oficina/difusion/lugar/{placement.pk}/corregir/"
+    answer = signed_in(officer()).post(url, correcting(placement, taken_down_on="2020-01-01"))
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["taken_down_on"])
+
+
+def test_a_proof_is_taken_back_with_its_reason() -> None:
+    placement = make_placement(make_approved("poster"))
+    make_proof(placement)
+    client, url = signed_in(officer()), f"/oficina/difusion/lugar/{placement.pk}/quitar-foto/"
+    assertContains(client.post(url, {"reason": ""}), "Por qué se quita la foto", status_code=422)
+    client.post(url, {"reason": "Era de otro municipio"})
+    assertContains(client.get(url_of(placement.rendition)), "Tomar la foto")
+    assert (Evidence.objects.count(), sum(Fact.objects.values_list("amount", flat=True))) == (0, 0)
+
+
+def test_a_place_without_photo_has_nothing_to_correct() -> None:
+    placement = make_placement(make_approved("poster"))
+    assert signed_in(officer()).get(f"/oficina/difusion/lugar/{placement.pk}/corregir/").status_code in (302, 404)
+
+
+def test_on_its_last_day_a_poster_stands_in_today(servant: Client) -> None:
+    placement = make_placement(make_approved("poster"))
+    make_proof(placement)
+    assertNotContains(servant.get("/oficina/?de=todas"), "Quitar el afiche")
+    Placement.objects.update(until=timezone.localdate())
+    assertContains(servant.get("/oficina/?de=todas"), "Quitar el afiche: Cartelera del hospital")
+    servant.post(f"/oficina/difusion/lugar/{placement.pk}/quitado/")
+    assertNotContains(servant.get("/oficina/?de=todas"), "Quitar el afiche")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.forms import Form
@@ -55,7 +56,9 @@ class Channel(ABC):
 
     def differs_from_approved(self, rendition: Rendition) -> bool:
         """Whether the piece says something else by now than what was approved."""
-        return self.content(rendition) != rendition.approved_content
+        # A field that the channel has got since then was empty.
+        approved = {**dict.fromkeys(self.form_class.base_fields, ""), **(rendition.approved_content or {})}
+        return self.content(rendition) != approved
 
     def plain(self, cleaned: Mapping[str, Any]) -> Content:
         """The form's values as JSON can keep them."""
@@ -70,6 +73,10 @@ class Channel(ABC):
     @abstractmethod
     def preview(self, request: HttpRequest, rendition: Rendition, content: Content) -> HttpResponse:
         """The real thing, before it goes out."""
+
+    def appears_at(self, content: Mapping[str, Any]) -> datetime | None:
+        """The earliest moment at which this content is to be seen; None when it may be seen at once."""
+        return None
 
     def publish(self, rendition: Rendition, *, actor: User | None) -> str:
         """Puts the approved content out, once however often it is asked; answers the reference of what it made."""

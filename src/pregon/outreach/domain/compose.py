@@ -73,6 +73,26 @@ def choose_channels(piece: Piece, kinds: Iterable[str]) -> None:
     untouched.delete()
 
 
+def copy_of(piece: Piece, *, action: Action) -> Piece:
+    """A new piece, not yet saved, that says what another one says; its days are to be chosen anew."""
+    kept = ("title", "summary", "body", "picture", "picture_alt", "link", "place")
+    return Piece(action=action, **{name: getattr(piece, name) for name in kept})
+
+
+@transaction.atomic
+def delete_piece(piece: Piece, *, actor: User) -> None:
+    """Deletes a piece that never went out, with what its channels would have said. Its picture stays in the library.
+
+    Raises `ValidationError` when something of it went out: that is withdrawn, and stays in the history.
+    """
+    stored = Piece.objects.select_for_update(of=("self",)).select_related("action").get(pk=piece.pk)
+    renditions = list(stored.renditions.select_for_update())
+    if any(rendition.has_been_out for rendition in renditions):
+        raise ValidationError(_("Esta pieza ya salió por algún canal: no se borra. Retírela de sus canales."))
+    stored.delete()
+    note(stored.action, "delete_piece", actor=actor, title=stored.title)
+
+
 def _contents_under_review(piece: Piece) -> dict[int, Content]:
     renditions = piece.renditions.filter(state=State.REVIEW)
     return {rendition.pk: channel_of(rendition).content(rendition) for rendition in renditions}

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 
@@ -22,8 +20,7 @@ def add_picture(*, upload: UploadedFile[Any], title: str, actor: User) -> Abstra
 
     Raises `ValidationError` with what is wrong and what is accepted.
     """
-    if accepted_content_type(upload) not in PICTURES:
-        raise ValidationError(_("Ese archivo no es una foto. Elija una en JPG, PNG o WebP."))
+    accepted_content_type(upload, accepted=PICTURES)
     content = clean_picture(upload)
     name = slugify(PurePath(upload.name or "").stem)[:60] or "foto"
     file = ContentFile(content, name=f"{name}.jpg")

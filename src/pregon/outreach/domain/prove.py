@@ -98,15 +98,15 @@ def prove_with_upload(
     if sent:
         return sent
     _refuse_unready(placement, placed_on)
-    photo = _stored(upload, actor)
+    photo = store_photo(upload, actor)
     details = {"placed_on": placed_on, "actor": actor, "note_text": note_text, "submission": submission}
     return prove_placement(placement, photo=photo, **details)  # type: ignore[arg-type]
 
 
-def _stored(upload: UploadedFile[Any], actor: User) -> StoredFile:
+def store_photo(upload: UploadedFile[Any], actor: User) -> StoredFile:
+    """Keeps a photo; raises `ValidationError` with `photo` as its key when it is none."""
     try:
-        if accepted_content_type(upload) not in PICTURES:
-            raise ValidationError(_("Ese archivo no es una foto. Tome una foto del afiche en su lugar."))
+        accepted_content_type(upload, accepted=PICTURES)
         return store_upload(upload=upload, actor=actor)
     except ValidationError as error:
         raise ValidationError({"photo": error.messages}) from error

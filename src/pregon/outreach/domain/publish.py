@@ -33,24 +33,30 @@ def submit(rendition: Rendition, *, actor: User) -> None:
 def approve(rendition: Rendition, *, actor: User, scheduled_at: datetime | None = None, seen: str = "") -> None:
     """Approves what the channel would say now and freezes it; with a date it goes out by itself on it.
 
+    What shows its own first day waits for that day when the date is earlier.
+
     Args:
         seen: the `fingerprint` of the content that the person read; empty approves whatever it says.
 
     Raises `ValidationError` when something is missing, the date is past or the text is not the one that was read.
     """
+    if rendition.is_out:
+        raise ValidationError(_("Esta versión ya salió. Retírela antes de aprobarla otra vez."))
     content = channel_of(rendition).content(rendition)
     _refuse_incomplete(rendition, content)
     _refuse_past(scheduled_at)
     if seen and seen != fingerprint(content):
         raise ValidationError(_("El texto cambió mientras usted lo revisaba. Léalo de nuevo y apruebe."))
-    changes = {"approved_by": actor, "approved_at": timezone.now(), "scheduled_at": scheduled_at, "failure": ""}
+    moment = _not_too_early(rendition, content, scheduled_at) if scheduled_at else None
+    changes = {"approved_by": actor, "approved_at": timezone.now(), "scheduled_at": moment, "failure": ""}
     move(rendition, State.APPROVED, actor=actor, approved_content=content, **changes)
 
 
 @transaction.atomic
-def schedule(rendition: Rendition, *, actor: User, scheduled_at: datetime) -> None:
-    """Sets or changes the moment at which an approved rendition goes out by itself."""
+def schedule(rendition: Rendition, *, actor: User | None, scheduled_at: datetime) -> None:
+    """Sets or changes when an approved rendition goes out by itself: on its own first day at the earliest."""
     _refuse_past(scheduled_at)
+    scheduled_at = _not_too_early(rendition, rendition.approved_content, scheduled_at)
     waiting = Rendition.objects.filter(pk=rendition.pk, state=State.APPROVED)
     if not channel_of(rendition).publishes_itself or not waiting.update(scheduled_at=scheduled_at, failure=""):
         raise ValidationError(_("Solo se programa lo que está aprobado y sale por sí mismo."))
@@ -70,6 +76,9 @@ def send_back(rendition: Rendition, *, actor: User) -> None:
 def publish(rendition: Rendition, *, actor: User | None) -> None:
     """Puts an approved rendition out and counts it: both or neither, and once however often it is asked.
 
+    What is to be seen from a later day on, as a banner may, is scheduled for that day instead: it is published, and
+    counted, when it appears.
+
     Raises `ValidationError` when it is not approved, is no longer fit or a person must carry it out.
     """
     channel = channel_of(rendition)
@@ -80,10 +89,18 @@ def publish(rendition: Rendition, *, actor: User | None) -> None:
         return
     if rendition.state == State.APPROVED:
         _refuse_incomplete(rendition, rendition.approved_content or {})
+        if moment := channel.appears_at(rendition.approved_content or {}):
+            _wait(rendition, moment, actor=actor)
+            return
     move(rendition, State.PUBLISHED, actor=actor, published_at=timezone.now(), scheduled_at=None, failure="")
     rendition.reference = channel.publish(rendition, actor=actor)
     rendition.save(update_fields=["reference"])
     count_content(rendition)
+
+
+def _wait(rendition: Rendition, moment: datetime, *, actor: User | None) -> None:
+    if rendition.scheduled_at != moment:
+        schedule(rendition, actor=actor, scheduled_at=moment)
 
 
 def count_content(rendition: Rendition) -> Fact:
@@ -137,6 +154,11 @@ def _refuse_incomplete(rendition: Rendition, content: Mapping[str, Any]) -> None
     problems = channel_of(rendition).problems(content)
     if problems:
         raise ValidationError(problems)
+
+
+def _not_too_early(rendition: Rendition, content: Mapping[str, Any] | None, moment: datetime) -> datetime:
+    first = channel_of(rendition).appears_at(content) if content else None
+    return max(moment, first) if first else moment
 
 
 def _refuse_past(scheduled_at: datetime | None) -> None:

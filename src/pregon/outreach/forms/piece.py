@@ -47,7 +47,7 @@ class PieceForm(forms.ModelForm):
 
     class Meta:
         model = Piece
-        fields = ["title", "summary", "body", "picture_alt", "link", "starts_on", "ends_on"]
+        fields = ["title", "summary", "body", "picture_alt", "link", "starts_on", "ends_on", "place"]
         widgets = {
             "title": forms.Textarea({"rows": 2, "autocomplete": "off"}),
             "summary": forms.Textarea({"rows": 3}),
@@ -55,6 +55,7 @@ class PieceForm(forms.ModelForm):
             "picture_alt": forms.TextInput({"autocomplete": "off"}),
             "starts_on": DayInput,
             "ends_on": DayInput,
+            "place": forms.TextInput({"autocomplete": "off"}),
         }
 
     def __init__(self, *args: Any, chosen: list[str] | None = None, **kwargs: Any) -> None:

@@ -24,6 +24,30 @@ class PlaceForm(forms.Form):
     )
 
 
+class CorrectionForm(forms.Form):
+    """What was noted of a place, to be put right; without another photo the one it has stays."""
+
+    place = forms.CharField(label=_("Lugar"), max_length=200)
+    placed_on = forms.DateField(label=_("Puesto el"), widget=DayInput)
+    until = forms.DateField(label=_("Hasta cuándo"), required=False, widget=DayInput)
+    taken_down_on = forms.DateField(
+        label=_("Quitado el"), required=False, widget=DayInput, help_text=_("Vacío, si sigue puesto.")
+    )
+    note = forms.CharField(label=_("Nota"), required=False, max_length=300)
+    photo = forms.FileField(
+        label=_("Cambiar la foto"),
+        required=False,
+        widget=forms.FileInput({"accept": "image/*"}),
+        help_text=_("Solo si la foto era otra. JPG, PNG o WebP de hasta 10 MB. La anterior se borra."),
+    )
+
+
+class RemovalForm(forms.Form):
+    """Why a proof is taken back."""
+
+    reason = forms.CharField(label=_("Por qué se quita la foto"), max_length=300, widget=forms.Textarea({"rows": 2}))
+
+
 class ProofForm(forms.Form):
     """The photo first; the rest is filled in already."""
 

@@ -48,6 +48,9 @@ class Piece(models.Model):
     )
     starts_on = models.DateField(_("desde"), null=True, blank=True)
     ends_on = models.DateField(_("hasta"), null=True, blank=True)
+    place = models.CharField(
+        _("lugar"), max_length=100, blank=True, help_text=_("Dónde ocurre. Por ejemplo: parque principal.")
+    )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="pieces")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

@@ -14,6 +14,7 @@ class Placement(models.Model):
     place = models.CharField(_("lugar"), max_length=200, help_text=_("Por ejemplo: cartelera de la plaza de mercado."))
     until = models.DateField(_("hasta cuándo"), null=True, blank=True)
     placed_on = models.DateField(_("puesto el"), null=True, blank=True)
+    taken_down_on = models.DateField(_("quitado el"), null=True, blank=True)
     evidence = models.OneToOneField(Evidence, null=True, blank=True, on_delete=models.PROTECT, related_name="placement")
     # Which time of the piece on the street: after a withdrawal the same place may be used anew.
     outing = models.PositiveSmallIntegerField(default=1)

@@ -61,6 +61,11 @@ class Rendition(models.Model):
         return self.approved_content is not None
 
     @property
+    def has_been_out(self) -> bool:
+        """Whether anybody may have seen it, now or before a withdrawal."""
+        return self.is_out or self.published_at is not None or self.outing > 1
+
+    @property
     def outing_id(self) -> str:
         """Names this time that it goes out, for what is counted of it."""
         return f"{self.pk}.{self.outing}"

@@ -7,7 +7,7 @@ from django import template
 from ..channels.base import channel_of
 from ..enums import State
 from ..models import Rendition
-from ..words import moment_words, short_moment_words
+from ..words import days_words, moment_words, short_moment_words
 
 register = template.Library()
 
@@ -34,5 +34,6 @@ def channel_label(rendition: Rendition) -> str:
     return str(channel_of(rendition).label)
 
 
+register.simple_tag(days_words)
 register.filter("moment", moment_words)
 register.filter("short_moment", short_moment_words)

@@ -10,19 +10,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pregon.plans.public import current_plan
+from pregon.plans.public import Action, current_plan
 
 from .. import rules
 from ..access import access_action, access_piece, require
 from ..channels.base import channels
-from ..domain.compose import save_piece
+from ..domain.compose import copy_of, delete_piece, save_piece
 from ..domain.pictures import add_picture
 from ..fingerprint import ChangedMeanwhile
 from ..forms.piece import PieceForm
 from ..models import Piece
 from ..prefill import prefilled
 from ..queries import actions_to_choose
-from .composer_page import composer_page, conflict_page, saved_answer, wants_json
+from .composer_page import composer_page, conflict_page, crumbs_of, saved_answer, wants_json
 
 
 @require_safe
@@ -38,13 +38,25 @@ def choose_action(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def compose(request: HttpRequest, pk: int) -> HttpResponse:
-    """A new piece of an action. It exists once it has a title and a summary; a feature may have begun it."""
+    """A new piece of an action. It exists once it has a title and a summary.
+
+    A feature may have begun it (`prefill`); `copia` is the piece whose words it begins with.
+    """
     action = access_action(request.user, pk)
-    piece = Piece(action=action, **prefilled(request.GET))
-    tactics = set(action.tactics.values_list("channel", flat=True))
-    suggested = [kind for kind in channels.keys() if kind in tactics] or ["website"]  # noqa: SIM118
+    piece, suggested = _beginning(request, action)
     form = _form(request, piece, chosen=suggested)
     return _save(request, form) if request.method == "POST" else composer_page(request, form)
+
+
+def _beginning(request: HttpRequest, action: Action) -> tuple[Piece, list[str]]:
+    """What a new piece says before anybody writes, and the channels that are proposed."""
+    number = request.GET.get("copia", "")
+    if number.isdecimal() and len(number) < 10:
+        original = access_piece(request.user, int(number))
+        return copy_of(original, action=action), list(original.renditions.values_list("channel", flat=True))
+    tactics = set(action.tactics.values_list("channel", flat=True))
+    suggested = [kind for kind in channels.keys() if kind in tactics]  # noqa: SIM118
+    return Piece(action=action, **prefilled(request.GET)), suggested or ["website"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,6 +68,24 @@ def piece_page(request: HttpRequest, pk: int) -> HttpResponse:
     piece = access_piece(request.user, pk)
     chosen = list(piece.renditions.values_list("channel", flat=True))
     return composer_page(request, _form(request, piece, chosen=chosen))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asks once before a piece that never went out is gone."""
+    piece = access_piece(request.user, pk, may=rules.can_compose)
+    if any(rendition.has_been_out for rendition in piece.renditions.all()):
+        messages.error(request, _("Esta pieza ya salió por algún canal: no se borra. Retírela de sus canales."))
+        return redirect("outreach:piece", pk=pk)
+    if request.method != "POST":
+        return render(request, "outreach/delete.html", {"piece": piece, "crumbs": crumbs_of(piece)})
+    try:
+        delete_piece(piece, actor=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("outreach:piece", pk=pk)
+    messages.success(request, _("La pieza «%(title)s» se borró.") % {"title": piece.title})
+    return redirect("outreach:pieces")
 
 
 def _form(request: HttpRequest, piece: Piece, *, chosen: list[str]) -> PieceForm:

@@ -43,7 +43,7 @@ def composer_page(
     `stamp` is what the next saving is held to; `typed_moment` a channel's date that was refused.
     """
     if wants_json(request):
-        return JsonResponse({"errors": _errors(form)}, status=status)
+        return JsonResponse({"errors": _errors(form), "summary": _summary(request, form)}, status=status)
     piece = form.instance
     cards = _cards(request, piece)
     panel = _panel(cards)
@@ -55,11 +55,14 @@ def composer_page(
         "piece": piece,
         "stored": piece.pk is not None,
         "crumbs": crumbs_of(piece),
-        "address": _address(piece),
+        "address": _address(piece, request.GET.get("copia", "")),
         "stamp": stamp or (piece_stamp(piece) if piece.pk else ""),
         "pictures": latest_pictures(),
         "channel_rows": _channel_rows(form, cards),
+        "can_copy": piece.pk and rules.can_begin(request.user),
+        "can_delete": rules.can_compose(request.user) and piece.pk and not any(c.rendition.has_been_out for c in cards),
         "can_compose": rules.can_compose(request.user),
+        "typed_moment": typed_moment[1] if typed_moment else None,
         **panel,
         **extra,
     }
@@ -77,6 +80,7 @@ def saved_answer(request: HttpRequest, form: PieceForm) -> JsonResponse:
             "stamp": piece_stamp(piece),
             "saved": saved_words(),
             "errors": _errors(form),
+            "summary": _summary(request, form),
             "channels": [card.channel.kind for card in cards],
             "panel": render_to_string("outreach/_panel.html", panel, request),
             "next": render_to_string("outreach/_next.html", panel, request),
@@ -136,14 +140,20 @@ def _channel_rows(form: PieceForm, cards: list[Card]) -> list[dict[str, Any]]:
     return rows
 
 
-def _address(piece: Piece) -> str:
+def _address(piece: Piece, original: str) -> str:
+    """Where the form is sent; a copy is asked for with its original, whose picture it takes along."""
     if piece.pk:
         return reverse("outreach:piece", args=[piece.pk])
-    return reverse("outreach:compose", args=[piece.action_id])
+    address = reverse("outreach:compose", args=[piece.action_id])
+    return f"{address}?copia={original}" if original.isdecimal() else address
 
 
 def _errors(form: PieceForm) -> dict[str, list[str]]:
     return {name: [str(error) for error in errors] for name, errors in form.errors.items()}
+
+
+def _summary(request: HttpRequest, form: PieceForm) -> str:
+    return render_to_string("office/_errors.html", {"form": form}, request).strip()
 
 
 def _label(name: str) -> str:

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pregon.delivery.public import mail_stays_here
@@ -26,6 +27,8 @@ from ..forms.piece import PieceForm
 from ..forms.steps import MomentForm, WithdrawForm
 from ..models import Rendition
 from ..queries import renditions_of
+from ..steps import what_next
+from ..words import list_words
 from .composer_page import composer_page, crumbs_of
 
 # Who may take each step, and the state in which it is taken already: pressed twice, it is one.
@@ -41,6 +44,13 @@ TAKEN = {
     "approve": State.APPROVED,
     "publish": State.PUBLISHED,
     "send_back": State.DRAFT,
+}
+
+DONE = {
+    "submit": _lazy("Pidió la aprobación: %(channels)s. Quien aprueba lo ve en «Hoy»."),
+    "approve": _lazy("Aprobó: %(channels)s. El texto quedó fijo."),
+    "publish": _lazy("Publicó: %(channels)s. Ya cuenta en el indicador."),
+    "send_back": _lazy("Volvió a borrador: %(channels)s."),
 }
 
 
@@ -62,6 +72,8 @@ def take_step(request: HttpRequest, pk: int) -> HttpResponse:
             moment.add_error(None, error)
             return _moment_refused(request, rendition, moment)
         _explain(request, error)
+    else:
+        _confirm(request, name, [rendition])
     return redirect(_place(rendition))
 
 
@@ -72,6 +84,7 @@ def take_step_everywhere(request: HttpRequest, pk: int) -> HttpResponse:
     piece = access_piece(request.user, pk, may=ALLOWED[name])
     if name not in {"submit", "approve", "publish", "send_back"}:
         raise BadRequest
+    taken = []
     for rendition in renditions_of(piece):
         seen = request.POST.get(f"seen_{rendition.pk}", "")
         if not seen or (channel_of(rendition).asks_before_sending and name == "publish"):
@@ -80,6 +93,9 @@ def take_step_everywhere(request: HttpRequest, pk: int) -> HttpResponse:
             _take(name, rendition, actor=request.user, when=None, seen=seen)
         except ValidationError as error:
             _explain(request, error, about=str(channel_of(rendition).label))
+        else:
+            taken.append(rendition)
+    _confirm(request, name, taken)
     return redirect("outreach:piece", pk=pk)
 
 
@@ -121,7 +137,7 @@ def withdraw_page(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(request, _("Quedó retirada y ya no cuenta."))
+            messages.success(request, _("Quedó retirada y ya no cuenta. Puede prepararla de nuevo o copiarla."))
             return redirect(_place(rendition))
     channel = channel_of(rendition)
     context = {"form": form, "rendition": rendition, "channel": channel, "crumbs": _crumbs(rendition)}
@@ -154,6 +170,18 @@ def _moment_refused(request: HttpRequest, rendition: Rendition, moment: MomentFo
     form = PieceForm(instance=piece, chosen=[row.channel for row in renditions_of(piece)])
     moment.auto_id = f"id_{rendition.channel}_%s"
     return composer_page(request, form, status=422, typed_moment=(rendition.channel, moment))
+
+
+def _confirm(request: HttpRequest, name: str, taken: list[Rendition]) -> None:
+    """One sentence for all that was done, and what happens next with what goes out by itself later."""
+    done = [row for row in taken if row.state == TAKEN.get(name)]
+    if done:
+        channels = list_words([str(channel_of(row).label).lower() for row in done])
+        messages.success(request, DONE[name] % {"channels": channels})
+    for row in taken:
+        if row.state == State.APPROVED and row.scheduled_at:
+            words = what_next(row, channel_of(row), problems=[], user=request.user)
+            messages.success(request, f"{channel_of(row).label}: {words}")
 
 
 def _explain(request: HttpRequest, error: ValidationError, about: str = "") -> None:

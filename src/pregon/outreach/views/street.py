@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -20,6 +18,7 @@ from ..forms.street import PlaceForm, ProofForm
 from ..models import Placement, Rendition
 from ..queries import placements_of
 from .composer_page import wants_json
+from .errors import add_errors
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,8 +32,9 @@ def street_page(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             placement = plan_placement(rendition, actor=request.user, **form.cleaned_data)
         except ValidationError as error:
-            _add(form, error, but="place")
+            add_errors(form, error, but="place")
         else:
+            messages.success(request, _("«%(place)s» quedó en la lista.") % {"place": placement.place})
             return redirect(f"{reverse('outreach:street', args=[pk])}#lugar-{placement.pk}")
     return _page(request, rendition, place_form=form, status=422)
 
@@ -66,6 +66,8 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         remove_placement(placement)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("Quitó «%(place)s» de la lista.") % {"place": placement.place})
     return redirect("outreach:street", pk=placement.rendition_id)
 
 
@@ -82,16 +84,9 @@ def _proved(form: ProofForm, placement: Placement, request: HttpRequest) -> bool
             submission=data["submission"],
         )
     except ValidationError as error:
-        _add(form, error, but="photo")
+        add_errors(form, error, but="photo")
         return False
     return True
-
-
-def _add(form: Any, error: ValidationError, *, but: str) -> None:
-    """Each message beside the field it speaks of; those of the whole beside the field `but`."""
-    by_field = error.message_dict if hasattr(error, "error_dict") else {but: error.messages}
-    for name, problems in by_field.items():
-        form.add_error(name if name in form.fields else but, problems)
 
 
 def _page(
@@ -113,10 +108,11 @@ def _page(
         "crumbs": [(rendition.piece.title, reverse("outreach:piece", args=[rendition.piece_id]))],
         "is_ready": rendition.state in (State.APPROVED, State.PROVED),
         "waiting": rows,
-        "proved": [row for row in placements if row.is_proved],
+        "proved": [(row, rules.can_correct(request.user, row)) for row in placements if row.is_proved],
         "place_form": place_form or PlaceForm(label_suffix=""),
         "can_place": rules.can_place(request.user),
-        "errors": status == 422,
+        "typed_proof": proof_form,
+        "errors": status == 422 and proof_form is None,
     }
     return render(request, "outreach/street.html", context, status=status)
 

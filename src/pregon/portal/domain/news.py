@@ -33,17 +33,19 @@ def publish_news(
     link_text: str = "",
     link_url: str = "",
     takes_comments: bool = False,
+    when: str = "",
     expires_on: date | None = None,
 ) -> NewsPage:
     """Publishes a page at /noticias/; asked again for the same source it brings that page up to date.
 
     `body_html` is safe HTML already. The address is made of the title once and stays. `link_text` and `link_url` are
-    what to do next; after the day `expires_on` the page leaves the site. Raises `ValidationError` for a bad link.
+    what to do next; `when` says the days and the place of what is announced; after the day `expires_on` the page leaves
+    the site. Raises `ValidationError` for a bad link.
     """
     if link_url:
         validate_link_target(link_url)
     page = _find(source_kind, source_id) or NewsPage(source_kind=source_kind, source_id=source_id)
-    page.title, page.summary, page.body = title, summary, body_html
+    page.title, page.summary, page.when, page.body = title, summary, when, body_html
     page.picture, page.picture_alt = picture, picture_alt
     page.link_text, page.link_url = link_text, link_url
     page.comments = _comments_state(page, takes_comments)

@@ -129,6 +129,12 @@ class NewsPage(PortalPage):
 
     published_on = models.DateField(_("fecha"), default=timezone.localdate)
     summary = models.CharField(_("resumen"), max_length=280)
+    when = models.CharField(
+        _("fecha y lugar"),
+        max_length=160,
+        blank=True,
+        help_text=_("De lo que anuncia. Por ejemplo: Del 3 al 5 de diciembre de 2026 · Parque principal."),
+    )
     body = RichTextField(_("texto"), features=TEXT_FEATURES)
     picture = models.ForeignKey(
         get_image_model_string(),
@@ -158,6 +164,7 @@ class NewsPage(PortalPage):
         *Page.content_panels,
         FieldPanel("published_on"),
         FieldPanel("summary"),
+        FieldPanel("when"),
         FieldPanel("picture"),
         FieldPanel("picture_alt"),
         FieldPanel("body"),

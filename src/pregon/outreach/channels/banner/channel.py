@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
 from django.forms import Form
@@ -62,6 +62,10 @@ class BannerChannel(Channel):
 
     def preview(self, request: HttpRequest, rendition: Rendition, content: Content) -> HttpResponse:
         return preview_banner(request, **self._banner(content))
+
+    def appears_at(self, content: Mapping[str, Any]) -> datetime | None:
+        first = date.fromisoformat(content["starts_on"])
+        return timezone.make_aware(datetime.combine(first, time.min)) if first > timezone.localdate() else None
 
     def publish(self, rendition: Rendition, *, actor: User | None) -> str:
         values = self._banner(rendition.approved_content or {})

@@ -20,6 +20,7 @@ from pregon.portal.public import identity
 from ...links import best_target, short_url
 from ...models import Piece, Rendition
 from ...pictures import find_picture
+from ...words import when_and_where
 from ..base import Channel, Content
 from .forms import PosterForm
 
@@ -40,7 +41,7 @@ class PosterChannel(Channel):
         return {
             "title": Truncator(piece.title).chars(90),
             "text": piece.summary,
-            "when": "",
+            "when": when_and_where(piece),
             "call": gettext("Conozca más con la cámara de su celular"),
             "paper": "letter",
         }

@@ -18,6 +18,7 @@ from pregon.portal.public import news_url, preview_news, publish_news, withdraw_
 from ...links import news_target
 from ...models import Piece, Rendition
 from ...pictures import find_picture
+from ...words import when_and_where
 from ..base import Channel, Content
 from .forms import WebsiteForm
 
@@ -33,7 +34,14 @@ class WebsiteChannel(Channel):
 
     def propose(self, piece: Piece) -> Content:
         button = gettext("Más información") if piece.link else ""
-        return {"title": piece.title, "summary": piece.summary, "body": piece.body, "button": button, "comments": False}
+        return {
+            "title": piece.title,
+            "summary": piece.summary,
+            "when": when_and_where(piece),
+            "body": piece.body,
+            "button": button,
+            "comments": False,
+        }
 
     def preview(self, request: HttpRequest, rendition: Rendition, content: Content) -> HttpResponse:
         return preview_news(request, **self._page(content))
@@ -47,6 +55,8 @@ class WebsiteChannel(Channel):
         return {
             "title": content["title"],
             "summary": content["summary"],
+            # What was approved before pages said it has none.
+            "when": content.get("when", ""),
             "body_html": to_html(content["body"]),
             "picture": find_picture(content),
             "picture_alt": content["picture_alt"],

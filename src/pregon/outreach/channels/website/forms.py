@@ -7,6 +7,7 @@ class WebsiteForm(forms.Form):
 
     title = forms.CharField(label=_("Título"), max_length=110)
     summary = forms.CharField(label=_("Resumen"), max_length=280, widget=forms.Textarea(attrs={"rows": 2}))
+    when = forms.CharField(label=_("Fecha y lugar"), max_length=160, required=False)
     body = forms.CharField(
         label=_("Texto"),
         max_length=8000,

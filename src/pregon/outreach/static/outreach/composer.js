@@ -96,8 +96,20 @@ class Composer {
     this.touch(event.target.type === "text" ? PAUSE_MS : 200);
   }
 
+  // What was refused stands on top, with a link to each field. Only who pressed the button is taken there.
+  showSummary(html) {
+    const place = document.querySelector("[data-errors]");
+    place.innerHTML = (html || "").replace(" autofocus", "");
+    if (this.asked) place.querySelector("[data-error-summary]")?.focus();
+  }
+
+  confirm(text) {
+    if (this.asked) document.dispatchEvent(new CustomEvent("w-messages:add", { detail: { text, type: "success", clear: true } }));
+  }
+
   touch(pause) {
     if (this.stopped) return;
+    if (!this.dirty) document.dispatchEvent(new CustomEvent("w-messages:clear"));
     this.dirty = true;
     this.say(this.isBeginning() ? this.form.dataset.begin : this.form.dataset.unsaved);
     clearTimeout(this.timer);
@@ -137,6 +149,7 @@ class Composer {
       if (!this.dirty) return;
     }
     if (this.isBeginning() && !asked) return;
+    this.asked = asked;
     this.running = this.send();
     await this.running;
     this.running = null;
@@ -169,6 +182,7 @@ class Composer {
   take(answer, status) {
     const { form } = this;
     showErrors(form, answer.errors);
+    this.showSummary(answer.summary);
     if (status === 409) {
       this.stopped = this.dirty = true;
       form.elements.stamp.value = answer.stamp;
@@ -185,6 +199,7 @@ class Composer {
     }
     this.keep(answer);
     this.say(answer.saved, { late: status === 422 });
+    if (status !== 422) this.confirm(answer.saved);
   }
 
   keep(answer) {
