@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import detail, people, tray
+from .views import detail, people, printing, tray
 
 app_name = "moderation"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("personas/<int:pk>/bloquear/", people.block_author, name="block"),
     path("bloqueos/", people.block_list, name="blocks"),
     path("bloqueos/<int:pk>/terminar/", people.block_lift, name="block_lift"),
+    path("codigos/", printing.codes_page, name="codes"),
     path("registro/", people.log, name="log"),
     path("papel/<slug:kind>/<int:object_id>/", detail.paper, name="paper"),
 ]

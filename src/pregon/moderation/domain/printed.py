@@ -24,15 +24,20 @@ MOST_CODES = 2000
 
 
 @transaction.atomic
-def print_codes(*, label: str, count: int, actor: User) -> tuple[CodeBatch, list[str]]:
-    """A batch of `count` new codes (at most 2000), as they are to be printed: they are never readable again."""
+def print_codes(*, label: str, count: int, actor: User, submission: str | None = None) -> tuple[CodeBatch, list[str]]:
+    """A batch of `count` new codes (at most 2000), as they are to be printed: they are never readable again.
+
+    A form that was sent already (`submission`) answers its batch and no codes.
+    """
+    if submission and (twin := CodeBatch.objects.filter(submission=submission).first()):
+        return twin, []
     if not 1 <= count <= MOST_CODES:
         raise ValueError(f"between 1 and {MOST_CODES} codes at a time")
     codes: dict[str, str] = {}
     while len(codes) < count:
         code = new_code(LENGTH)
         codes[_hash(code)] = f"{code[:5]}-{code[5:]}"
-    batch = CodeBatch.objects.create(label=label, count=count, created_by=actor)
+    batch = CodeBatch.objects.create(label=label, count=count, created_by=actor, submission=submission)
     PrintedCode.objects.bulk_create(PrintedCode(batch=batch, code_hash=digest) for digest in codes)
     return batch, list(codes.values())
 

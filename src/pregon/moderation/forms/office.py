@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pregon.kernel.references import new_code
 
+from ..domain.printed import MOST_CODES
 from ..enums import HideReason
 
 DAYS = [(1, _("1 día")), (7, _("7 días")), (30, _("30 días")), (90, _("90 días"))]
@@ -90,4 +91,22 @@ class PaperForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("form_key", new_code(24))
+        self.label_suffix = ""
+
+
+class CodesForm(forms.Form):
+    """A batch of codes on paper."""
+
+    label = forms.CharField(
+        label=_("Para quién"),
+        max_length=120,
+        help_text=_("Por ejemplo: vereda El Cristo."),
+        error_messages={"required": _("Escriba para quién son.")},
+    )
+    count = forms.IntegerField(label=_("Cuántos códigos"), min_value=1, max_value=MOST_CODES)
+    submission = forms.CharField(widget=forms.HiddenInput, max_length=40)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("submission", new_code(24))
         self.label_suffix = ""

@@ -70,6 +70,8 @@ class CodeBatch(models.Model):
     count = models.PositiveIntegerField(_("cuántos"))
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+    # What the sender's form was called, so that the same sending twice prints once.
+    submission = models.CharField(max_length=40, null=True, blank=True, editable=False, unique=True)
 
     class Meta:
         ordering = ["-pk"]
