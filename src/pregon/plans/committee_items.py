@@ -21,9 +21,9 @@ from pregon.committee.public import (
 from pregon.people.public import User
 
 from .domain.facts import record_fact
-from .domain.proposals import KIND, adopt
+from .domain.proposals import KIND, PROCEDURE, adopt
 from .measures import Measure, register_measure
-from .models import ProposedVersion
+from .models import PlannedProcedure, ProposedVersion
 from .sources import fact_sources
 from .today import TodayItem, today_providers
 
@@ -46,6 +46,7 @@ SOURCE = "committee_decision"
 def connect() -> None:
     """Called once at start."""
     register_subject_kind(SubjectKind(KIND, _("Versión del plan"), describe, adopt))
+    register_subject_kind(SubjectKind(PROCEDURE, _("Habilitación de un trámite"), describe_procedure))
     decision_listeners.register("plans", count)
     fact_sources.register(SOURCE, lambda number: reverse("committee:decision", args=[number]))
     today_providers.register("committee", today)
@@ -60,6 +61,16 @@ def describe(object_id: str) -> Subject:
     title = _t("Aprobar el plan: %(title)s") % {"title": proposal.document["title"]}
     summary = ngettext("Versión con %(n)d acción.", "Versión con %(n)d acciones.", actions) % {"n": actions}
     return Subject(title, summary, reverse("plans:proposal", args=[proposal.pk]))
+
+
+def describe_procedure(object_id: str) -> Subject:
+    """A procedure that is ready, for the Committee; raises `LookupError` when there is none."""
+    procedure = PlannedProcedure.objects.filter(pk=object_id).first()
+    if procedure is None:
+        raise LookupError(object_id)
+    steps = [f"{step.number}. {step.title}" for step in procedure.enabling.all()]
+    url = f"{reverse('plans:plan', args=[procedure.plan_id])}#tramite-{procedure.pk}"
+    return Subject(_t("Habilitar el trámite: %(name)s") % {"name": procedure.name}, "\n".join(steps), url)
 
 
 def count(decision: Decision) -> None:

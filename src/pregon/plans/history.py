@@ -51,6 +51,7 @@ register_sentences(
         "import": _("Importó el plan: %(added)s filas nuevas, %(changed)s cambiadas."),
         "approve": _("Aprobó la versión %(number)s (%(act)s)."),
         "propose": _("Llevó una versión al Comité."),
+        "propose_procedure": _("Llevó al Comité la habilitación de «%(name)s»."),
         "edit": _("Cambió: %(fields)s."),
         "add": _("Agregó «%(what)s»."),
         "move": _("Cambió de lugar «%(what)s»."),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/editar/", plan.plan_edit, name="plan_edit"),
     path("<int:pk>/aprobar/", approval.approve, name="approve"),
     path("<int:pk>/proponer/", approval.propose, name="propose"),
+    path("tramites/<int:pk>/proponer/", approval.propose_enabling, name="propose_procedure"),
     path("propuestas/<int:pk>/", approval.proposal, name="proposal"),
     path("<int:pk>/exportar/<str:file_format>/", exporting.export, name="export"),
     path("acciones/<int:pk>/", action.action_page, name="action"),

@@ -1,5 +1,7 @@
 """A version on its way through the Committee, on screen."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
@@ -62,3 +64,30 @@ def test_a_public_servant_proposes_nothing(plan: Plan) -> None:
     answer = signed_in(make_staff()).post(f"/oficina/plan/{plan.pk}/proponer/", {"note_text": ""})
     assert answer.status_code in (302, 403)
     assert not ProposedVersion.objects.exists()
+
+
+def test_a_procedure_goes_to_the_committee_once_everything_that_enables_it_is_done(plan: Plan) -> None:
+    visitor = signed_in(make_leader())
+    make_members()
+    procedure = plan.procedures.get()
+    address = f"/oficina/plan/tramites/{procedure.pk}/proponer/"
+    refused = visitor.post(address, follow=True).content.decode()
+    assert "Faltan actividades habilitadoras" in refused
+    procedure.enabling.update(done_on=date(2026, 3, 1))
+    assert address in visitor.get("/oficina/plan/").content.decode()
+    for _ in range(2):
+        visitor.post(address)
+    matter = Matter.objects.get(kind="procedure")
+    assert f"Habilitar el trámite: {procedure.name}" in visitor.get("/oficina/comite/").content.decode()
+    assert "Espera decisión del Comité" in visitor.get("/oficina/plan/").content.decode()
+    approve(matter)
+    page = visitor.get("/oficina/plan/").content.decode()
+    assert "El Comité: aprobado" in page and address not in page
+
+
+def test_who_may_not_propose_brings_no_procedure(plan: Plan) -> None:
+    procedure = plan.procedures.get()
+    procedure.enabling.update(done_on=date(2026, 3, 1))
+    for visitor in (Client(), signed_in(make_staff())):
+        assert visitor.post(f"/oficina/plan/tramites/{procedure.pk}/proponer/").status_code == 302
+    assert not Matter.objects.exists()

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from pregon.committee.public import CommitteeRules, Decision, request_decision, waiting_since
 from pregon.people.public import User
 
-from ..models import Plan, ProposedVersion
+from ..models import Plan, PlannedProcedure, ProposedVersion
 from .approval import freeze, has_unapproved_changes
 from .document import plan_document
 from .journal import note
 
-KIND = "plan"
+KIND, PROCEDURE = "plan", "procedure"
 LONGEST_ACT = 120
 
 
@@ -39,6 +39,19 @@ def propose_version(plan: Plan, *, actor: User, note_text: str = "") -> Proposed
     request_decision(KIND, proposal.pk, actor=actor, note=note_text)
     note(plan, "propose", actor=actor)
     return proposal
+
+
+@transaction.atomic
+def propose_procedure(procedure: PlannedProcedure, *, actor: User) -> None:
+    """Brings before the Committee that a procedure is ready to be offered; asked again while it waits, it is one.
+
+    Raises `ValidationError` while something of what enables it is missing: what is not ready is not promoted.
+    """
+    missing = procedure.enabling.filter(done_on=None).count()
+    if missing or not procedure.enabling.exists():
+        raise ValidationError(_("Faltan actividades habilitadoras. Regístrelas antes de llevarlo al Comité."))
+    request_decision(PROCEDURE, procedure.pk, actor=actor)
+    note(procedure.plan, "propose_procedure", actor=actor, name=procedure.name)
 
 
 def waits_since(plan: Plan) -> datetime | None:

@@ -8,16 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pregon.committee.public import decision_for, waiting_since, waiting_words
 
 from .. import rules
 from ..access import access_plan, require
 from ..domain.approval import approve_plan, has_unapproved_changes
-from ..domain.proposals import KIND, propose_version, waits_since
+from ..domain.proposals import KIND, propose_procedure, propose_version, waits_since
 from ..forms.approval import ApprovalForm, ProposalForm
-from ..models import Plan, ProposedVersion
+from ..models import Plan, PlannedProcedure, ProposedVersion
 from .places import plan_url
 
 
@@ -65,6 +65,20 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": [(_("Plan"), plan_url(plan))],
     }
     return render(request, "plans/propose.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def propose_enabling(request: HttpRequest, pk: int) -> HttpResponse:
+    """Brings a procedure that is ready before the Committee; pressing twice brings it once."""
+    require(rules.can_propose_version(request.user))
+    procedure = get_object_or_404(PlannedProcedure.objects.select_related("plan"), pk=pk)
+    try:
+        propose_procedure(procedure, actor=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        messages.success(request, _("El trámite quedó en el Comité. Aquí se verá cuando decida."))
+    return redirect(f"{plan_url(procedure.plan)}#tramite-{procedure.pk}")
 
 
 @require_safe

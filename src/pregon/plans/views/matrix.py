@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from pregon.committee.public import waiting_words
+from pregon.committee.public import Decision, decisions_for, waiting_since, waiting_words
 
 from .. import rules
 from ..access import access_plan, require
 from ..domain.approval import has_unapproved_changes
-from ..domain.proposals import waits_since
+from ..domain.proposals import PROCEDURE, waits_since
 from ..enums import ActionState
 from ..forms.filters import MatrixFilter
 from ..models import Objective, Plan, PlannedProcedure
@@ -82,9 +82,37 @@ def _levels(plan: Plan, rows: list[ActionProgress], *, filtered: bool) -> list[t
     return list(levels.items())
 
 
-def _procedures(plan: Plan) -> list[tuple[PlannedProcedure, int, int]]:
-    """Procedures with their steps done and in all."""
+@dataclass
+class ProcedureRow:
+    """A procedure with its steps done and in all, and what the Committee says of it."""
+
+    procedure: PlannedProcedure
+    done: int
+    total: int
+    waiting: str
+    decision: Decision | None
+
+    @property
+    def is_ready(self) -> bool:
+        return bool(self.total) and self.done == self.total
+
+    @property
+    def can_go(self) -> bool:
+        """Whether it may be brought before the Committee."""
+        return self.is_ready and not self.waiting and not (self.decision and self.decision.is_approved)
+
+
+def _procedures(plan: Plan) -> list[ProcedureRow]:
+    procedures = list(procedures_of(plan))
+    ids = [procedure.pk for procedure in procedures]
+    since, decisions = waiting_since(PROCEDURE, ids), decisions_for(PROCEDURE, ids)
     return [
-        (procedure, sum(bool(step.done_on) for step in procedure.enabling.all()), len(procedure.enabling.all()))
-        for procedure in procedures_of(plan)
+        ProcedureRow(
+            procedure,
+            sum(bool(step.done_on) for step in procedure.enabling.all()),
+            len(procedure.enabling.all()),
+            waiting_words(since[key]) if (key := str(procedure.pk)) in since else "",
+            decisions.get(key),
+        )
+        for procedure in procedures
     ]
