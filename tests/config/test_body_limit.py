@@ -31,7 +31,19 @@ def test_a_body_within_the_limit_arrives_whole(size: int) -> None:
 def test_a_declared_body_above_the_limit_is_refused_unread() -> None:
     status, text = _ask(b"", CONTENT_LENGTH=str(1024 * 1024 + 1))
     assert status == "413 Content Too Large"
-    assert text.decode().startswith("Lo que envió pesa más de 1 MB")
+    assert "Lo que envió pesa más de 1 MB" in text.decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [("https://segovia.example/oficina/difusion/3/", True), ("https://otro.example/trampa/", False), ("//x", False)],
+)
+def test_the_refusal_is_a_page_that_says_how_to_go_on(before: str, shown: bool) -> None:
+    environ = {"CONTENT_LENGTH": str(2**30), "HTTP_HOST": "segovia.example", "HTTP_REFERER": before}
+    page = _ask(b"", **environ)[1].decode()
+    assert "<h1>Lo que envió pesa demasiado</h1>" in page
+    assert "botón Atrás" in page
+    assert ('href="/oficina/difusion/3/"' in page) is shown
 
 
 def test_an_undeclared_body_is_refused_as_soon_as_it_passes_the_limit() -> None:

@@ -130,6 +130,20 @@ def test_the_list_says_yes_and_no_in_spanish() -> None:
     assertNotContains(page, "True")
 
 
+@pytest.mark.parametrize(
+    ("url", "words", "button"),
+    [
+        (OFFICES, "Una dependencia es una secretaría", "Agregar la primera dependencia"),
+        (CONTACTS, "autorizaron recibir correos", "Agregar el primer contacto"),
+        ("/oficina/listas-de-contactos/", "reúne contactos para escribirles juntos", "Crear la primera lista"),
+    ],
+)
+def test_an_empty_list_says_what_goes_into_it_and_how_to_begin(url: str, words: str, button: str) -> None:
+    page = signed_in(make_administrator()).get(url)
+    assertContains(page, words)
+    assertContains(page, f'<a class="button" href="{url}new/">{button}</a>')
+
+
 def test_two_offices_of_one_name_are_refused_beside_the_field() -> None:
     client = signed_in(make_administrator())
     Office.objects.create(name="Secretaría de Salud")

@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
 
 from pregon.portal.page_cache.generation import generation_file, read_generation
 from pregon.portal.public import (
@@ -258,3 +259,16 @@ def test_people_find_nothing_that_hinders_them(live_server, page, phone):
             assert_accessible(screen)
             width = screen.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert width <= 0, path
+
+
+def test_the_contact_page_promises_only_what_there_is(client):
+    set_up_site()
+    page = client.get("/atencion/")
+    assertContains(page, "todavía no ha publicado sus datos de contacto")
+    assertNotContains(page, "Le decimos qué hacer")
+    set_identity(phone="604 831 40 00", hours="Lunes a viernes")
+    page = client.get("/atencion/")
+    assertContains(page, "Llámenos. Le decimos qué hacer y a dónde ir.")
+    assertContains(client.get("/"), "Teléfono y horario.")
+    set_identity(email="contacto@segovia.example", address="Calle 1")
+    assertContains(client.get("/atencion/"), "Llámenos, escríbanos o venga.")

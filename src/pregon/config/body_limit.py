@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any
 
+from .errors import too_large_page
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 MAX_BYTES = 25 * 1024 * 1024
 IN_MEMORY_BYTES = 1024 * 1024
 CHUNK_BYTES = 64 * 1024
-REFUSAL = "Lo que envió pesa más de {megabytes} MB y no se puede recibir. Reduzca el archivo y vuelva a intentarlo."
 
 
 def limit_body(application: WSGIApplication, max_bytes: int = MAX_BYTES) -> WSGIApplication:
@@ -28,11 +29,11 @@ def limit_body(application: WSGIApplication, max_bytes: int = MAX_BYTES) -> WSGI
         declared = environ.get("CONTENT_LENGTH", "")
         if declared.isdigit():
             if int(declared) > max_bytes:
-                return _refuse(start_response, max_bytes)
+                return _refuse(environ, start_response, max_bytes)
         elif environ.get("HTTP_TRANSFER_ENCODING"):
             body = _receive(environ["wsgi.input"], max_bytes)
             if body is None:
-                return _refuse(start_response, max_bytes)
+                return _refuse(environ, start_response, max_bytes)
             environ["wsgi.input"], environ["CONTENT_LENGTH"] = body, str(_length(body))
         return application(environ, start_response)
 
@@ -59,12 +60,12 @@ def _length(body: IO[bytes]) -> int:
     return length
 
 
-def _refuse(start_response: StartResponse, max_bytes: int) -> list[bytes]:
-    text = REFUSAL.format(megabytes=max_bytes // 1024 // 1024).encode()
+def _refuse(environ: WSGIEnvironment, start_response: StartResponse, max_bytes: int) -> list[bytes]:
+    text = too_large_page(environ, max_bytes).encode()
     start_response(
         "413 Content Too Large",
         [
-            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Type", "text/html; charset=utf-8"),
             ("Content-Length", str(len(text))),
             ("Connection", "close"),
         ],

@@ -2,11 +2,17 @@
 
 import errno
 import sys
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+from pregon.files.public import MAX_BYTES
 
 DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 RETRY_SECONDS = "5"
@@ -36,3 +42,21 @@ def _message(status: int) -> str:
     return _(
         "El servicio está ocupado. Espere unos segundos y vuelva a intentarlo; lo que escribió sigue en su página."
     )
+
+
+def too_large_page(environ: Mapping[str, Any], max_bytes: int) -> str:
+    """The page for a body above `max_bytes`: the limits, and how to go on. No database is asked."""
+    megabyte = 1024 * 1024
+    context = {
+        "limit": max_bytes // megabyte,
+        "each": min(MAX_BYTES, max_bytes) // megabyte,
+        "municipality": settings.INSTANCE.settings.name,
+        "back": _page_before(environ),
+    }
+    return render_to_string("413.html", context)
+
+
+def _page_before(environ: Mapping[str, Any]) -> str:
+    """The path of the page of ours that the form stood on, or ""."""
+    before = urlsplit(environ.get("HTTP_REFERER", ""))
+    return before.path if before.netloc and before.netloc == environ.get("HTTP_HOST") else ""

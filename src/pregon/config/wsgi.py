@@ -7,11 +7,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pregon.config.settings")
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from .body_limit import limit_body
-
 _django = get_wsgi_application()
 
 from pregon.portal.public import PageCache, generation_file  # noqa: E402 - models need the applications
+
+from .body_limit import limit_body  # noqa: E402 - its page too
 
 application = PageCache(
     limit_body(_django),

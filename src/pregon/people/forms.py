@@ -41,7 +41,7 @@ def _role_in_words(group: Group) -> SafeString:
     if group.name not in Role.values:
         return format_html("<strong>{}</strong>", group.name)
     role = Role(group.name)
-    return format_html('<strong>{}</strong><span class="help">{}</span>', role.label, ROLE_WORDS[role])
+    return format_html('<span><strong>{}</strong><br><span class="help">{}</span></span>', role.label, ROLE_WORDS[role])
 
 
 class PersonCreationForm(UserCreationForm):

@@ -9,11 +9,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.users.views import users
 
@@ -103,7 +104,40 @@ class PersonViewSet(users.UserViewSet):
         return PersonEditForm if for_update else PersonCreationForm
 
 
+class TeachingIndexView(IndexView):
+    """A list that says, while it is empty, what goes into it and how to begin."""
+
+    results_template_name = "people/index_results.html"
+    empty_words: str | Promise = ""
+    first_label: str | Promise = ""
+
+
+class OfficeIndexView(TeachingIndexView):
+    empty_words = _(
+        "Todavía no hay dependencias. Una dependencia es una secretaría o una oficina de la Alcaldía: dice dónde "
+        "trabaja cada persona y permite escribirles a todas juntas."
+    )
+    first_label = _("Agregar la primera dependencia")
+
+
+class ContactListIndexView(TeachingIndexView):
+    empty_words = _(
+        "Todavía no hay listas. Una lista reúne contactos para escribirles juntos: juntas de acción comunal, "
+        "emisoras, comerciantes."
+    )
+    first_label = _("Crear la primera lista")
+
+
+class ContactIndexView(TeachingIndexView):
+    empty_words = _(
+        "Todavía no hay contactos. Aquí van las personas y organizaciones que autorizaron recibir correos de la "
+        "Alcaldía, con la prueba de que autorizaron."
+    )
+    first_label = _("Agregar el primer contacto")
+
+
 class OfficeViewSet(ModelViewSet):
+    index_view_class = OfficeIndexView
     model = Office
     url_prefix = "dependencias"
     icon = "home"
@@ -117,6 +151,7 @@ class OfficeViewSet(ModelViewSet):
 
 
 class ContactListViewSet(ModelViewSet):
+    index_view_class = ContactListIndexView
     model = ContactList
     url_prefix = "listas-de-contactos"
     icon = "list-ul"
@@ -128,6 +163,7 @@ class ContactListViewSet(ModelViewSet):
 
 
 class ContactViewSet(ModelViewSet):
+    index_view_class = ContactIndexView
     model = Contact
     url_prefix = "contactos"
     icon = "mail"

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.urls import get_script_prefix
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pregon.kernel.registry import Registry
@@ -69,14 +70,36 @@ menu_items: Registry[MenuItem] = Registry("menu")
 home_tasks: Registry[HomeTask] = Registry("home tasks")
 home_sections: Registry[HomeSection] = Registry("home sections")
 
+
+def contact_hint() -> str:
+    """What the contact page holds, and nothing that it does not: «Teléfono, correo y horario»."""
+    who = identity()
+    names = {"phone": _("teléfono"), "email": _("correo"), "address": _("dirección"), "hours": _("horario")}
+    return sentence([str(words) for name, words in names.items() if getattr(who, name)], gettext("y"))
+
+
+def contact_ways() -> str:
+    """How to reach the municipality, as an invitation: «Llámenos, escríbanos o venga.»; "" when nothing is known."""
+    who = identity()
+    verbs = {"phone": _("llámenos"), "email": _("escríbanos"), "address": _("venga")}
+    return sentence([str(words) for name, words in verbs.items() if getattr(who, name)], gettext("o"))
+
+
+def sentence(words: list[str], joint: str) -> str:
+    """Words as one sentence: `A, b y c.`; "" without any."""
+    if not words:
+        return ""
+    *before, last = words
+    text = f"{', '.join(before)} {joint} {last}" if before else last
+    return f"{text[0].upper()}{text[1:]}."
+
+
 menu_items.register("home", MenuItem(_("Inicio"), home_path, 0))
 menu_items.register("contact", MenuItem(_("Atención"), lambda: address("contact"), 20))
 menu_items.register("news", MenuItem(_("Noticias"), news_path, 50))
 home_tasks.register(
     "contact",
-    HomeTask(
-        _("Hablar con la Alcaldía"), _("Teléfono, correo, dirección y horario."), lambda: address("contact"), order=40
-    ),
+    HomeTask(_("Hablar con la Alcaldía"), lazy(contact_hint, str)(), lambda: address("contact"), order=40),
 )
 home_tasks.register(
     "news",

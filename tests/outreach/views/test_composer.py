@@ -117,13 +117,26 @@ def test_saving_by_itself_tells_the_errors_by_field(office: Client) -> None:
 def test_the_second_of_two_editors_gets_both_texts(office: Client) -> None:
     piece = make_piece(title="Primero")
     mine = fields(piece, title="Lo mío")
-    office.post(url_of(piece), fields(piece, title="De la otra persona"))
+    signed_in(make_author()).post(url_of(piece), fields(piece, title="De la otra persona"))
     answer = office.post(url_of(piece), mine)
-    for text in ("De la otra persona", "Lo mío", "Otra persona guardó cambios"):
+    for text in ("De la otra persona", "Lo mío", "Esto cambió mientras usted escribía", "Lo guardó otra persona"):
         assertContains(answer, text, status_code=409)
     assert Piece.objects.get().title == "De la otra persona"
     office.post(url_of(piece), {**mine, "stamp": answer.context["stamp"]})
     assert Piece.objects.get().title == "Lo mío"
+
+
+@pytest.mark.parametrize("quietly", [True, False])
+def test_who_saved_in_another_tab_is_told_that_it_was_oneself(office: Client, quietly: bool) -> None:
+    piece = make_piece(title="Primero")
+    mine = fields(piece, title="Lo mío")
+    save_quietly(office, url_of(piece), fields(piece, title="En la otra pestaña"))
+    if quietly:
+        words = save_quietly(office, url_of(piece), mine).json()["conflict"]
+    else:
+        words = office.post(url_of(piece), mine).content.decode()
+    assert "Usted guardó otros cambios en otra pestaña" in words
+    assert "otra persona" not in words
 
 
 def test_saving_by_itself_is_told_of_the_other_editor_too(office: Client) -> None:

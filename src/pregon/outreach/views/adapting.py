@@ -21,6 +21,7 @@ from ..fingerprint import ChangedMeanwhile, fingerprint
 from ..forms.base import count_letters
 from ..models import Rendition
 from .composer_page import crumbs_of
+from .own_savings import remember_saving, was_own
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,10 +46,12 @@ def _keep(request: HttpRequest, rendition: Rendition, form: Form, content: Conte
         assert isinstance(meanwhile.current, Rendition)  # noqa: S101 - what `adapt` raises
         rows = _differences(meanwhile.current, content)
         stamp = fingerprint(meanwhile.current.overrides)
-        return _page(request, rendition, form, stamp=stamp, conflict=rows, status=409)
+        own = was_own(request, f"rendition {rendition.pk}", stamp)
+        return _page(request, rendition, form, stamp=stamp, conflict=rows, own_conflict=own, status=409)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
+        remember_saving(request, f"rendition {rendition.pk}", fingerprint(rendition.overrides))
         messages.success(request, words)
     return redirect(f"{reverse('outreach:piece', args=[rendition.piece_id])}#{rendition.channel}")
 
@@ -67,6 +70,7 @@ def _page(
     stamp: str = "",
     status: int = 200,
     conflict: list[tuple[str, str, str]] | None = None,
+    own_conflict: bool = False,
 ) -> HttpResponse:
     piece = rendition.piece
     context = {
@@ -75,6 +79,7 @@ def _page(
         "piece": piece,
         "channel": channel_of(rendition),
         "conflict": conflict,
+        "own_conflict": own_conflict,
         "stamp": stamp or fingerprint(rendition.overrides),
         "crumbs": [*crumbs_of(piece), (piece.title, reverse("outreach:piece", args=[piece.pk]))],
     }

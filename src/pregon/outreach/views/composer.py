@@ -17,12 +17,13 @@ from ..access import access_action, access_piece, require
 from ..channels.base import channels
 from ..domain.compose import copy_of, delete_piece, save_piece
 from ..domain.pictures import add_picture
-from ..fingerprint import ChangedMeanwhile
+from ..fingerprint import ChangedMeanwhile, piece_stamp
 from ..forms.piece import PieceForm
 from ..models import Piece
 from ..prefill import prefilled
 from ..queries import actions_to_choose
 from .composer_page import composer_page, conflict_page, crumbs_of, saved_answer, wants_json
+from .own_savings import remember_saving
 
 
 @require_safe
@@ -107,6 +108,7 @@ def _save(request: HttpRequest, form: PieceForm) -> HttpResponse:
         return composer_page(request, form, stamp=opened, status=422)
     form.instance = piece
     _store_picture(request, form)
+    remember_saving(request, f"piece {piece.pk}", piece_stamp(Piece.objects.get(pk=piece.pk)))
     return _answer(request, form)
 
 

@@ -22,6 +22,7 @@ from ..models import Piece
 from ..next_step import next_step
 from ..pictures import latest_pictures
 from ..words import clock_words
+from .own_savings import was_own
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -97,10 +98,11 @@ def conflict_page(request: HttpRequest, form: PieceForm, meanwhile: ChangedMeanw
     names = [name for name in PIECE_FIELDS if getattr(current, name) != getattr(form.instance, name)]
     rows = [(_label(name), _words(current, name), _words(form.instance, name)) for name in names]
     stamp = piece_stamp(current)
+    own = was_own(request, f"piece {current.pk}", stamp)
     if wants_json(request):
-        html = render_to_string("plans/_conflict.html", {"conflict": rows}, request)
+        html = render_to_string("plans/_conflict.html", {"conflict": rows, "own_conflict": own}, request)
         return JsonResponse({"errors": {}, "conflict": html, "stamp": stamp}, status=409)
-    return composer_page(request, form, status=409, conflict=rows, stamp=stamp)
+    return composer_page(request, form, status=409, conflict=rows, own_conflict=own, stamp=stamp)
 
 
 def crumbs_of(piece: Piece) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ..layout import identity, render_public
+from ..layout import contact_ways, identity, render_public
 from ..models import ContentPage
 
 # The standard asks for less than a year.
@@ -30,7 +30,8 @@ def site_map(request: HttpRequest) -> HttpResponse:
 def contact(request: HttpRequest) -> HttpResponse:
     """How to reach the town hall: the identity's data as a page."""
     title = _("Atención a la ciudadanía")
-    return render_public(request, "portal/contact.html.jinja", {"title": title}, cacheable=True)
+    context = {"title": title, "ways": contact_ways()}
+    return render_public(request, "portal/contact.html.jinja", context, cacheable=True)
 
 
 @require_safe
