@@ -231,6 +231,8 @@ SHOTS = (
     Shot("importar", "gel", "/oficina/plan/importar/", prepare=read_document, height=900),
     Shot("catalogo", "gel", "/oficina/plan/catalogo/"),
     Shot("comite", "gel", "/oficina/comite/", height=760),
+    Shot("encuesta", "comunicaciones", "/oficina/encuestas/", ("¿De qué hablamos",), height=900),
+    Shot("resultados", "", "/encuestas/como-le-fue-en-la-ventanilla/resultados/", height=1150),
     Shot("foro", "comunicaciones", "/oficina/foros/", ("¿Qué días debe abrir",), height=860),
     Shot("calendario", "gel", "/oficina/plan/calendario/"),
     Shot("personas", "sitio", "/oficina/users/", height=700),
