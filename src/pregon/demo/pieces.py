@@ -23,6 +23,7 @@ from pregon.outreach.public import (
     publish,
     save_piece,
     submit,
+    take_down,
 )
 from pregon.people.public import ContactList
 from pregon.plans.public import Action, Plan, actions_of
@@ -39,6 +40,7 @@ def tell(story: Story, *, plan: Plan, cast: Cast, today: date) -> None:
         with time_machine.travel(morning, tick=True):
             piece = _write(row, plan=plan, cast=cast, seed=number)
             _put_out(piece, row, cast=cast, seed=number)
+    _take_down(today, cast=cast)
     for number, row in enumerate(story["drafts"]):
         _leave_waiting(row, plan=plan, cast=cast, seed=100 + number)
     run_pending()
@@ -90,6 +92,14 @@ def _hang(rendition: object, places: list[str], *, cast: Cast, seed: int) -> Non
         content = draw_proof(placement.place, seed=seed * 10 + number)
         photo = store_bytes(content=content, name="prueba.jpg", content_type="image/jpeg", actor=cast["communications"])
         prove_placement(placement, photo=photo, placed_on=timezone.localdate(), actor=cast["communications"])
+
+
+def _take_down(today: date, *, cast: Cast) -> None:
+    """What was to hang until some day of the past came down that day, but for the newest: «Hoy» asks for it."""
+    past = Placement.objects.filter(until__lt=today).exclude(placed_on=None).order_by("until", "pk")
+    for placement in list(past)[:-1]:
+        with time_machine.travel(timezone.make_aware(datetime.combine(placement.until, time(16, 10))), tick=True):
+            take_down(placement, on=placement.until, actor=cast["communications"])
 
 
 def _placements(rendition: object, places: list[str], *, cast: Cast) -> Iterator[Placement]:

@@ -52,7 +52,7 @@ class OutreachConfig(AppConfig):
         timeline_providers.register("outreach", plan_items.timeline)
         today_providers.register("outreach", plan_items.today)
         action_buttons.register(
-            "compose", ActionButton(label=_("Difundir"), url_name="outreach:compose", permission="outreach.add_piece")
+            "compose", ActionButton(_("Difundir"), "outreach:compose", "outreach.add_piece", is_usual=True)
         )
 
         news_comments.register()

@@ -1,6 +1,7 @@
 """What other packages may use of outreach."""
 
-from .domain.compose import adapt, save_piece
+from .domain.compose import adapt, delete_piece, save_piece
+from .domain.correct import remove_proof, take_down
 from .domain.prove import plan_placement, prove_placement
 from .domain.publish import approve, publish, send_back, submit, withdraw
 from .domain.visits import count_visit
@@ -19,13 +20,16 @@ __all__ = [
     "approve",
     "compose_url",
     "count_visit",
+    "delete_piece",
     "moment_words",
     "plan_placement",
     "prove_placement",
     "publish",
+    "remove_proof",
     "save_piece",
     "send_back",
     "short_url",
     "submit",
+    "take_down",
     "withdraw",
 ]

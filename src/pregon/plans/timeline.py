@@ -43,6 +43,8 @@ class ActionButton:
     url_name: str
     permission: str
     channels: frozenset[Channel] = frozenset()
+    # What is offered first where no tactic says otherwise.
+    is_usual: bool = False
 
 
 timeline_providers: Registry[TimelineProvider] = Registry("timeline")

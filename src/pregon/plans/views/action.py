@@ -77,7 +77,7 @@ def _buttons(action: Action, user: User) -> list[tuple[str, str]]:
     """The ways to carry the action out, with their addresses; what its tactics speak of first."""
     spoken_of = {tactic.channel for tactic in action.tactics.all()}
     offered = [button for button in action_buttons if user.has_perm(button.permission)]
-    offered.sort(key=lambda button: not (button.channels & spoken_of))
+    offered.sort(key=lambda button: (not button.channels & spoken_of, not button.is_usual))
     return [(str(button.label), reverse(button.url_name, args=[action.pk])) for button in offered]
 
 
