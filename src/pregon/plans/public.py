@@ -1,8 +1,10 @@
 """What other packages may use of plans."""
 
+from .advice import Advice, media_advice, media_advisers
 from .domain.apply import Applied, apply_document
 from .domain.approval import approve_plan, has_unapproved_changes
 from .domain.document import plan_document
+from .domain.edit import ChangedMeanwhile, change_plan, stamp_of
 from .domain.facts import add_evidence, record_fact, reverse_fact
 from .domain.journal import note
 from .domain.proposals import propose_version
@@ -50,9 +52,11 @@ __all__ = [
     "ActionButton",
     "ActionProgress",
     "ActionState",
+    "Advice",
     "Applied",
     "Audience",
     "Certainty",
+    "ChangedMeanwhile",
     "Channel",
     "Evidence",
     "Fact",
@@ -84,6 +88,7 @@ __all__ = [
     "can_finish_task",
     "can_import_plan",
     "can_see_plan",
+    "change_plan",
     "complete_task",
     "current_plan",
     "due_words",
@@ -94,6 +99,8 @@ __all__ = [
     "import_plan_file",
     "measure_for",
     "measures",
+    "media_advice",
+    "media_advisers",
     "note",
     "number_words",
     "open_tasks",
@@ -107,6 +114,7 @@ __all__ = [
     "reopen_task",
     "reverse_fact",
     "schedule_tasks",
+    "stamp_of",
     "tasks_between",
     "timeline_providers",
     "today_providers",

@@ -18,6 +18,11 @@ from .models import Answer, CodeBatch, Survey, VoterMark
 SOON = timedelta(days=2)
 
 
+def answered_with(survey: str, mark: str) -> Exists:
+    """Whether the mark in the column `mark` was spent in the survey of the column `survey`, as part of a query."""
+    return Exists(VoterMark.objects.filter(survey=OuterRef(survey), mark=OuterRef(mark)))
+
+
 def counted(survey: Survey) -> QuerySet[Answer]:
     """The answers that count: all but the withdrawn ones."""
     return Answer.objects.filter(survey=survey, withdrawn_at=None)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pregon.plans.public import current_plan
+from pregon.plans.public import current_plan, media_advice
 
 from .. import rules
 from ..access import access_action, access_piece, require
@@ -41,8 +41,8 @@ def compose(request: HttpRequest, pk: int) -> HttpResponse:
     """A new piece of an action. It exists once it has a title and a summary; a feature may have begun it."""
     action = access_action(request.user, pk)
     piece = Piece(action=action, **prefilled(request.GET))
-    tactics = set(action.tactics.values_list("channel", flat=True))
-    suggested = [kind for kind in channels.keys() if kind in tactics] or ["website"]  # noqa: SIM118
+    wanted = set(action.tactics.values_list("channel", flat=True)) | {each.channel for each in media_advice(action)}
+    suggested = [kind for kind in channels.keys() if kind in wanted] or ["website"]  # noqa: SIM118
     form = _form(request, piece, chosen=suggested)
     return _save(request, form) if request.method == "POST" else composer_page(request, form)
 
