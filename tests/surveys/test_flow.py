@@ -160,6 +160,7 @@ def test_there_is_no_way_around_the_gate(client: Client) -> None:
     assertContains(client.get(f"/encuestas/{survey.slug}/con/inventado/"), "Identifíquese de nuevo", status_code=403)
     other = make_open(title="Otra")
     assertContains(client.get(f"/encuestas/{other.slug}/con/inventado/"), "Identifíquese de nuevo", status_code=403)
+    assert client.get(gate_url(other)).status_code == 404
 
 
 def test_a_survey_by_personal_link_is_answered_with_a_pass_and_in_no_other_way(client: Client) -> None:
@@ -173,7 +174,6 @@ def test_a_survey_by_personal_link_is_answered_with_a_pass_and_in_no_other_way(c
     assert answer_online(client, survey, address).status_code == 302
     assertContains(client.get(address), "Ya hay una respuesta suya", status_code=409)
     assert VoterMark.objects.get().answer is None
-    assert client.get(gate_url(other)).status_code == 404
 
 
 def test_a_pass_of_one_survey_is_no_second_vote_in_another(client: Client) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from pregon.people.public import ContactList
+from pregon.people.public import ContactList, Office
 from pregon.plans.public import Action, Plan, actions_of
 
 from .domain.assume import Supposed
@@ -66,9 +66,9 @@ class NewDiagnosisForm(forms.Form):
 
 
 class OfficesForm(forms.Form):
-    offices = forms.ModelMultipleChoiceField(
+    offices: Any = forms.ModelMultipleChoiceField(
         label=_("Dependencias"),
-        queryset=None,
+        queryset=Office.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Marque al menos una dependencia.")},
     )
@@ -78,7 +78,7 @@ class OfficesForm(forms.Form):
         field = self.fields["offices"]
         assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101 - declared above
         field.queryset = offices_to_invite(diagnosis)
-        field.label_from_instance = lambda office: f"{office} ({office.left})"  # type: ignore[method-assign]
+        field.label_from_instance = lambda office: f"{office} ({office.left})"  # type: ignore[method-assign, assignment]
 
 
 class ListsForm(forms.Form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -27,23 +28,23 @@ def in_force(plan: Plan | int, audience: str) -> Diagnosis | None:
     return found.select_related("survey").order_by("-decided_at", "-pk").first()
 
 
-def last_approved(audience: str, *, before: Diagnosis | None = None) -> Diagnosis | None:
+def last_approved(audience: str) -> Diagnosis | None:
     """The last one with answers, of any plan: what a new one is compared with."""
     found = Diagnosis.objects.filter(audience=audience, state=State.APPROVED)
-    return found.exclude(pk=before.pk if before else None).order_by("-decided_at", "-pk").first()
+    return found.order_by("-decided_at", "-pk").first()
 
 
-def with_answered(participants: QuerySet[Participant]) -> QuerySet[Participant]:
-    """Each with `has_answered`."""
+def with_answered(participants: QuerySet[Participant]) -> QuerySet[Any]:
+    """Each participant with `has_answered`."""
     return participants.annotate(has_answered=answered_with("diagnosis__survey", "mark"))
 
 
-def participants_of(diagnosis: Diagnosis) -> QuerySet[Participant]:
+def participants_of(diagnosis: Diagnosis) -> QuerySet[Any]:
     """By office and name, each with `has_answered`."""
     return with_answered(Participant.objects.filter(diagnosis=diagnosis)).select_related("office")
 
 
-def pending(diagnosis: Diagnosis) -> QuerySet[Participant]:
+def pending(diagnosis: Diagnosis) -> QuerySet[Any]:
     """Who was invited and has not answered."""
     return participants_of(diagnosis).filter(has_answered=False, invited_at__isnull=False)
 
@@ -108,7 +109,7 @@ def office_name(diagnosis: Diagnosis, name: str | None) -> str:
 def offices_to_invite(diagnosis: Diagnosis) -> QuerySet[Office]:
     """Each with how many of its staff are not yet invited (`left`)."""
     invited = Participant.objects.filter(diagnosis=diagnosis, user=OuterRef("staff__pk"))
-    fresh = Q(staff__is_active=True) & ~Exists(invited)
+    fresh = Q(~Exists(invited), staff__is_active=True)
     return Office.objects.annotate(left=Count("staff", filter=fresh)).order_by("order", "name")
 
 

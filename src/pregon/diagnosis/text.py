@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -49,7 +48,7 @@ def _with(heading: str, diagnosis: Diagnosis, findings: Findings) -> Iterator[st
     if said := [_medium(score) for score in findings.ranking.media[:TOLD] if score.score > 0]:
         yield _("Los medios que mejor llegan, en su orden: %(media)s.") % {"media": "; ".join(said)}
     yield _("Medios recomendados: %(media)s. %(reach)s") % {
-        "media": get_text_list(mix_names(findings.mix), _("y")),
+        "media": listed(mix_names(findings.mix)),
         "reach": mix_words(findings.mix),
     }
     yield _limits(findings)
@@ -90,7 +89,7 @@ def _dates(diagnosis: Diagnosis) -> str:
 
 def _sources(diagnosis: Diagnosis) -> str:
     ways = [name.lower() for name, count in live(diagnosis.survey).by_source.items() if count]
-    return get_text_list(ways, _("y"))
+    return listed(ways)
 
 
 def _medium(score: MediumScore) -> str:
@@ -105,6 +104,12 @@ def _medium(score: MediumScore) -> str:
 def _limits(findings: Findings) -> str:
     small = _("Son menos de 30 respuestas: el orden es una orientación. ") if findings.ranking.is_small else ""
     return small + _("Habla por quienes respondieron. No es una muestra de toda la población.")
+
+
+def listed(words: list[str]) -> str:
+    """«a, b y c»."""
+    *first, last = words or [""]
+    return _("%(first)s y %(last)s") % {"first": ", ".join(first), "last": last} if first else last
 
 
 def _bare(sentence: str) -> str:

@@ -66,7 +66,7 @@ def missing_by_office(diagnosis: Diagnosis) -> list[str]:
     """«Secretaría de Hacienda: faltan 3 de 5 (Ana Ruiz, Beto Paz, Carla Gil)»."""
     names: dict[str, list[str]] = {}
     for person in pending(diagnosis):
-        names.setdefault(office_name(diagnosis, person.office and person.office.name), []).append(person.name)
+        names.setdefault(office_name(diagnosis, person.office.name if person.office else None), []).append(person.name)
     rows = []
     for office in progress(diagnosis).offices:
         if people := names.get(office.office):

@@ -35,7 +35,7 @@ def text(request: HttpRequest) -> HttpResponse:
             plan.refresh_from_db()
             now = plan.diagnosis
             form.add_error(None, _("Otra persona cambió el texto del plan. Léalo abajo antes de guardar el suyo."))
-            form.data = {**form.data.dict(), "stamp": diagnosis_stamp(plan)}
+            form.data = {**request.POST.dict(), "stamp": diagnosis_stamp(plan)}
         else:
             messages.success(request, _("El texto quedó en el plan."))
             return redirect("plans:matrix")
