@@ -54,7 +54,7 @@ def test_the_composer_preselects_what_the_diagnosis_recommends() -> None:
     for kind in ("poster", "website", "email"):
         assert f'value="{kind}" checked' in page
     assert 'value="banner" checked' not in page
-    assert "Recomendado por el diagnóstico: " in page
+    assert "Recomendado por el diagnóstico</span> " in page
     assert "<strong>Emisora</strong>" in page
     tactics = client.get(f"/oficina/plan/acciones/{action.pk}/").content.decode()
     assert "Recomendado por el diagnóstico: Emisora, Afiche y cartelera, Sitio web" in tactics
@@ -66,7 +66,7 @@ def test_what_is_supposed_is_called_so() -> None:
     go_without(make_diagnosis("external"), actor=leader(), reason="Nadie respondió.")
     advice = media_advice(make_action(the_plan()))
     assert advice[0].source == "Supuesto, mientras no hay diagnóstico"
-    assert [each.channel for each in advice] == ["radio", "website", "poster", "loudspeaker"]
+    assert [each.channel for each in advice] == ["website", "radio", "poster", "loudspeaker"]
 
 
 def test_another_audience_is_not_advised() -> None:
@@ -78,7 +78,7 @@ def test_reasons_say_their_numbers() -> None:
     findings = findings_of(make_approved("external"))
     words = [reasons_of(pick, findings) for pick in findings.mix.picks]
     assert words == [
-        "Es el mejor puesto de todos; 6 de cada 10 lo usan cada semana; es el primero para 6 de cada 10.",
+        "Tiene el mejor puntaje; 6 de cada 10 lo usan cada semana; es el primero para 6 de cada 10.",
         "Suma 5 personas a las que los otros no llegan; 4 de cada 10 lo usan cada semana; "
         "es el primero para 4 de cada 10.",
         "Es el medio principal: allí queda toda la información.",
@@ -105,7 +105,7 @@ def test_section_one_is_written_from_what_was_found_and_accepted_by_a_person() -
         "Público externo. Respondieron 12 personas",
         "en línea, en papel y por teléfono",
         "emisora (puntaje ",
-        "Medios recomendados: Emisora, Carteleras, afiches y volantes y Página web de la Alcaldía.",
+        "Medios recomendados: emisora, carteleras, afiches y volantes y Página web de la Alcaldía.",
         "Son menos de 30 respuestas",
     ):
         assert words.lower() in text.lower()

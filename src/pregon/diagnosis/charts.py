@@ -28,7 +28,7 @@ def ranking_chart(ranking: Ranking) -> SafeString:
         _("Puntaje"),
         _("Desviación"),
         _("Lo usan cada semana"),
-        _("Entre (95 %)"),
+        _("Entre (95\u00a0%)"),
         _("Primero para"),
         _("Confían en él"),
         _("N"),
@@ -44,11 +44,9 @@ def progress_chart(progress: Progress) -> SafeString:
     """Who answered, by office."""
     lines = [Line(office.office, office.office, office.answered, office.asked) for office in progress.offices]
     values = [_("%(n)d de %(of)d") % {"n": office.answered, "of": office.asked} for office in progress.offices]
-    header = [_("Dependencia"), _("Invitadas"), _("Respondieron"), _("Faltan"), _("Respuesta")]
+    header = [_("Dependencia"), _("Respondieron"), _("Faltan")]
     rows = [
-        TableRow(
-            office.office, [str(office.asked), str(office.answered), str(office.missing), share_words(office.rate)]
-        )
+        TableRow(office.office, [f"{office.answered} ({share_words(office.rate)})", str(office.missing)])
         for office in progress.offices
     ]
     caption = _("Personas invitadas por su nombre")

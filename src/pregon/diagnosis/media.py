@@ -38,8 +38,8 @@ _ALL = (
         _("Página web de la Alcaldía"),
         True,
         {
-            INTERNAL: (70, _("Es el medio principal del plan. Toda la información queda allí.")),
-            EXTERNAL: (70, _("Es el medio principal del plan. Toda la información queda allí.")),
+            INTERNAL: (80, _("Es el medio principal del plan. Toda la información queda allí.")),
+            EXTERNAL: (80, _("Es el medio principal del plan. Toda la información queda allí.")),
         },
     ),
     Medium(
@@ -58,7 +58,7 @@ _ALL = (
         False,
         {
             INTERNAL: (60, _("Se ven al pasar, también quien no trabaja con computador.")),
-            EXTERNAL: (70, _("Se leen en el parque, el hospital, la iglesia y el comando, sin internet.")),
+            EXTERNAL: (60, _("Se leen en el parque, el hospital, la iglesia y el comando, sin internet.")),
         },
     ),
     Medium(
@@ -66,8 +66,8 @@ _ALL = (
         _("Boletín o periódico de la Alcaldía"),
         False,
         {
-            INTERNAL: (40, _("Resume lo del mes para todas las dependencias.")),
-            EXTERNAL: (40, _("Se reparte en la ventanilla y en las veredas.")),
+            INTERNAL: (30, _("Resume lo del mes para todas las dependencias.")),
+            EXTERNAL: (30, _("Se reparte en la ventanilla y en las veredas.")),
         },
     ),
     Medium(
@@ -86,9 +86,9 @@ _ALL = (
         Channel.PARISH,
         _("Avisos parroquiales"),
         False,
-        {EXTERNAL: (50, _("Reúnen cada semana a mucha gente, también de las veredas."))},
+        {EXTERNAL: (30, _("Reúnen cada semana a mucha gente, también de las veredas."))},
     ),
-    Medium(Channel.PRESS, _("Prensa"), False, {EXTERNAL: (20, _("Llega a poca gente y tarde."))}),
+    Medium(Channel.PRESS, _("Prensa"), False, {EXTERNAL: (0, _("Llega a poca gente y tarde."))}),
     Medium(
         Channel.TELEVISION, _("Canal local de televisión"), False, {EXTERNAL: (30, _("Depende de la señal local."))}
     ),
@@ -98,7 +98,7 @@ _ALL = (
         True,
         {
             INTERNAL: (30, _("Se ven fuera del horario de trabajo.")),
-            EXTERNAL: (50, _("Las usa quien tiene datos en el celular.")),
+            EXTERNAL: (30, _("Las usa quien tiene datos en el celular.")),
         },
     ),
     Medium(
@@ -106,8 +106,8 @@ _ALL = (
         _("Grupos de WhatsApp o chat"),
         True,
         {
-            INTERNAL: (50, _("Los grupos de cada dependencia se leen el mismo día.")),
-            EXTERNAL: (50, _("Las juntas de acción comunal tienen grupos.")),
+            INTERNAL: (30, _("Los grupos de cada dependencia se leen el mismo día.")),
+            EXTERNAL: (30, _("Las juntas de acción comunal tienen grupos.")),
         },
     ),
     Medium(
@@ -115,7 +115,7 @@ _ALL = (
         _("Reuniones"),
         False,
         {
-            INTERNAL: (50, _("Cada dependencia se reúne con su jefe.")),
+            INTERNAL: (60, _("Cada dependencia se reúne con su jefe.")),
             EXTERNAL: (30, _("Sirven para explicar despacio, a poca gente cada vez.")),
         },
     ),

@@ -88,6 +88,8 @@ def _to_review(diagnosis: Diagnosis, user: User) -> NextStep:
     )
 
 
-def _to_write(diagnosis: Diagnosis) -> NextStep:
+def _to_write(diagnosis: Diagnosis) -> NextStep | None:
+    if diagnosis.written_at:
+        return None
     words = _("El texto ya está escrito con lo que se encontró. Léalo, cámbielo y acéptelo.")
     return NextStep(_("Llévelo al plan"), words, _("Ver el texto para el plan"), url=reverse("diagnosis:text"))

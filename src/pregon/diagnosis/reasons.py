@@ -71,7 +71,7 @@ def _whys(pick: Pick, findings: Findings) -> Iterator[str]:
     if Why.MAIN in pick.why:
         yield _("es el medio principal: allí queda toda la información")
     if Why.BEST in pick.why:
-        yield _("es el mejor puesto de todos")
+        yield _("tiene el mejor puntaje")
     if Why.OFFLINE in pick.why:
         share = out_of_ten(findings.tally.unconnected_share)
         yield _("no necesita internet, y %(share)s no tienen conexión segura") % {"share": share}

@@ -48,7 +48,7 @@ def _with(heading: str, diagnosis: Diagnosis, findings: Findings) -> Iterator[st
     if said := [_medium(score) for score in findings.ranking.media[:TOLD] if score.score > 0]:
         yield _("Los medios que mejor llegan, en su orden: %(media)s.") % {"media": "; ".join(said)}
     yield _("Medios recomendados: %(media)s. %(reach)s") % {
-        "media": listed(mix_names(findings.mix)),
+        "media": listed([_lower(name) for name in mix_names(findings.mix)]),
         "reach": mix_words(findings.mix),
     }
     yield _limits(findings)
@@ -68,7 +68,7 @@ def _how(diagnosis: Diagnosis, findings: Findings) -> str:
     told = ngettext("Respondió %(n)d persona", "Respondieron %(n)d personas", n) % {"n": n}
     invited = progress(diagnosis)
     rate = ""
-    if invited.asked:
+    if invited.answered:
         rate = _("; de %(asked)d invitadas por su nombre respondió el %(rate)s") % {
             "asked": invited.asked,
             "rate": share_words(invited.rate),
@@ -94,7 +94,7 @@ def _sources(diagnosis: Diagnosis) -> str:
 
 def _medium(score: MediumScore) -> str:
     return _("%(medium)s (puntaje %(score)s de 100, desviación %(spread)s; lo usa cada semana el %(share)s)") % {
-        "medium": label_of(score.medium).lower(),
+        "medium": _lower(label_of(score.medium)),
         "score": decimal_words(score.score),
         "spread": decimal_words(score.spread),
         "share": share_words(score.weekly_share),
@@ -114,5 +114,9 @@ def listed(words: list[str]) -> str:
 
 def _bare(sentence: str) -> str:
     """A sentence inside another one."""
-    bare = sentence.rstrip(".")
-    return bare[:1].lower() + bare[1:]
+    return _lower(sentence.rstrip("."))
+
+
+def _lower(words: str) -> str:
+    """Without the capital that begins a sentence; names inside keep theirs."""
+    return words[:1].lower() + words[1:]

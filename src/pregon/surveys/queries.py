@@ -68,8 +68,9 @@ def closing_soon(now: datetime) -> QuerySet[Survey]:
 
 
 def without_results() -> QuerySet[Survey]:
-    """Closed, and promised to be shown."""
-    found = Survey.objects.filter(state=State.CLOSED, results_policy=ResultsPolicy.AT_CLOSE)
+    """Closed, promised to be shown, and answered by somebody."""
+    answered = Exists(Answer.objects.filter(survey=OuterRef("pk"), withdrawn_at=None))
+    found = Survey.objects.filter(answered, state=State.CLOSED, results_policy=ResultsPolicy.AT_CLOSE)
     return found.select_related("action", "created_by").order_by("closed_at")
 
 

@@ -68,7 +68,7 @@ def test_from_the_first_question_to_the_text_for_the_plan(office: Client) -> Non
     assert "Ya respondieron suficientes personas" in text_of(office, own)
     office.post(f"{ROOT}{own}paso/", {"paso": "cerrar"})
     assert "Correo electrónico" in text_of(office, f"{own}resultados/")
-    assert "Es el mejor puesto de todos" in text_of(office, f"{own}mezcla/")
+    assert "Tiene el mejor puntaje" in text_of(office, f"{own}mezcla/")
     office.post(f"{ROOT}{own}paso/", {"paso": "aprobar"})
     assert "Llévelo al plan" in text_of(office, own)
     page = text_of(office, "texto/")
@@ -248,7 +248,7 @@ def test_lists_ask_the_database_as_often_with_one_row_as_with_three(
     offices = [make_office(f"Secretaría {number}", 1) for number in range(count)]
     diagnosis = make_asking(offices=offices)
     text_of(office)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         text_of(office)
     with django_assert_num_queries(20):
         text_of(office, f"{diagnosis.pk}/participantes/")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils import timezone
 
 from pregon.people.public import User
 from pregon.plans.public import Audience, Plan, change_plan, note, stamp_of
 
+from ..models import Diagnosis
 from ..queries import in_force
 from ..text import written
 
@@ -31,5 +33,6 @@ def accept_text(plan: Plan, text: str, *, stamp: str, actor: User) -> Plan:
     for audience in Audience.values:
         diagnosis = in_force(plan, audience)
         if diagnosis:
+            Diagnosis.objects.filter(pk=diagnosis.pk).update(written_at=timezone.now())
             note(diagnosis, "diagnosis_text", actor=actor)
     return changed

@@ -42,6 +42,8 @@ class Diagnosis(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     # When it came into force, with or without answers.
     decided_at = models.DateTimeField(_("decidido"), null=True, blank=True)
+    # When a person put its words into the plan.
+    written_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

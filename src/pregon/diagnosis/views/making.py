@@ -24,10 +24,13 @@ from ..charts import progress_chart
 from ..domain.create import TITLES, create_diagnosis
 from ..enums import State
 from ..forms import NewDiagnosisForm
+from ..found import findings_of
 from ..models import Diagnosis
 from ..next_step import next_step
 from ..queries import Progress, diagnoses_of, in_force, progress
+from ..reasons import mix_names
 from ..schedule import Schedule, schedule_for
+from ..text import listed
 
 SURVEY_KIND = "survey"
 LAST = 12
@@ -44,6 +47,8 @@ class Row:
     progress: Progress | None
     earlier: list[Diagnosis]
     can_begin: bool
+    n: int
+    media: str
 
 
 @require_safe
@@ -63,6 +68,7 @@ def _row(plan: Plan, audience: Audience) -> Row:
     found = list(diagnoses_of(plan).filter(audience=audience))
     newest = found[0] if found else None
     valid = in_force(plan, audience)
+    findings = findings_of(newest) if newest and newest.is_in_force else None
     return Row(
         audience.value,
         str(audience.label),
@@ -71,6 +77,8 @@ def _row(plan: Plan, audience: Audience) -> Row:
         progress(newest) if newest and newest.state == State.ASKING else None,
         found[1:],
         can_begin=newest is None or newest.is_in_force,
+        n=findings.tally.n if findings else 0,
+        media=listed(mix_names(findings.mix)) if findings else "",
     )
 
 
