@@ -14,6 +14,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from pregon.forms.models import Submission
 from pregon.plans.public import Fact
 from pregon.surveys.domain.codes import make_codes
+from pregon.surveys.domain.marks import make_pass
 from pregon.surveys.domain.moves import close_survey
 from pregon.surveys.guesses import TRIES_BY_ONE, WRONG_BY_ONE
 from pregon.surveys.models import Answer, Survey, VoterMark
@@ -158,8 +159,21 @@ def test_there_is_no_way_around_the_gate(client: Client) -> None:
     assert client.get(answer_url(survey)).status_code == 404
     assertContains(client.get(f"/encuestas/{survey.slug}/con/inventado/"), "Identifíquese de nuevo", status_code=403)
     other = make_open(title="Otra")
-    assert client.get(f"/encuestas/{other.slug}/con/inventado/").status_code == 404
+    assertContains(client.get(f"/encuestas/{other.slug}/con/inventado/"), "Identifíquese de nuevo", status_code=403)
     assert client.get(gate_url(other)).status_code == 404
+
+
+def test_a_survey_by_personal_link_is_answered_with_a_pass_and_in_no_other_way(client: Client) -> None:
+    survey = make_open(level="link")
+    page = client.get(f"/encuestas/{survey.slug}/").content.decode()
+    assert "enlace personal que cada persona" in page
+    assert f"/encuestas/{survey.slug}/identificarse/" not in page
+    for address in (answer_url(survey), f"/encuestas/{survey.slug}/identificarse/"):
+        assert client.get(address).status_code == 404
+    address = f"/encuestas/{survey.slug}/con/{make_pass(survey, 'a' * 64)}/"
+    assert answer_online(client, survey, address).status_code == 302
+    assertContains(client.get(address), "Ya hay una respuesta suya", status_code=409)
+    assert VoterMark.objects.get().answer is None
 
 
 def test_a_pass_of_one_survey_is_no_second_vote_in_another(client: Client) -> None:

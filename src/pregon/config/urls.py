@@ -19,6 +19,7 @@ urlpatterns = [
     path("correo/", include("pregon.delivery.site_urls"), {"render": render_public}),
     path("comite/", include("pregon.committee.site_urls"), {"render": render_public}),
     path("participa/", include("pregon.moderation.site_urls"), {"render": render_public}),
+    path("", include("pregon.diagnosis.urls")),
     path("", include("pregon.forums.public_urls")),
     path("", include("pregon.surveys.urls")),
     path("", include("pregon.outreach.urls")),

@@ -13,6 +13,7 @@ from pregon.plans.public import current_plan
 
 from .cast import gather
 from .committee import call_the_next, decide_the_first, gather_committee, morning_of_the_session
+from .diagnosis import diagnose
 from .forums import live_through, write_topics
 from .identity import dress
 from .pieces import tell
@@ -37,6 +38,8 @@ def build(key: str, *, say: Callable[[str], None] = lambda line: None) -> bool:
     dress(story, key=key, actor=cast["administrator"])
     say(_("Plan, responsables y tareas"))
     plan = make_plan(story, municipality=NAMES[key][0], cast=cast, today=today)
+    say(_("El diagnóstico"))
+    diagnose(story, plan=plan, cast=cast, today=today)
     say(_("El Comité y lo que decidió"))
     gather_committee(story, cast=cast, today=today)
     with morning_of_the_session(today):

@@ -16,8 +16,8 @@ PASSWORD = "rio-mula-campana-2026"  # noqa: S105 - printed for everybody who tri
 
 
 def read_story(key: str) -> Story:
-    """The story of `segovia` or `san-pedro`; what its surveys asked and were answered stands under `surveys`."""
-    return {**_read(key), "surveys": _read(f"surveys-{key}")}
+    """The story of `segovia` or `san-pedro`; its surveys and its diagnosis have files of their own."""
+    return {**_read(key), "surveys": _read(f"surveys-{key}"), "diagnosis": _read(f"diagnosis-{key}")}
 
 
 def _read(name: str) -> Story:

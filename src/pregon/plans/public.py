@@ -1,8 +1,10 @@
 """What other packages may use of plans."""
 
+from .advice import Advice, media_advice, media_advisers
 from .domain.apply import Applied, apply_document
 from .domain.approval import approve_plan, has_unapproved_changes
 from .domain.document import plan_document
+from .domain.edit import ChangedMeanwhile, change_plan, stamp_of
 from .domain.facts import add_evidence, record_fact, reverse_fact
 from .domain.journal import note
 from .domain.presence import count_shown, uncount_hidden
@@ -51,9 +53,11 @@ __all__ = [
     "ActionButton",
     "ActionProgress",
     "ActionState",
+    "Advice",
     "Applied",
     "Audience",
     "Certainty",
+    "ChangedMeanwhile",
     "Channel",
     "Evidence",
     "Fact",
@@ -85,6 +89,7 @@ __all__ = [
     "can_finish_task",
     "can_import_plan",
     "can_see_plan",
+    "change_plan",
     "complete_task",
     "count_shown",
     "current_plan",
@@ -96,6 +101,8 @@ __all__ = [
     "import_plan_file",
     "measure_for",
     "measures",
+    "media_advice",
+    "media_advisers",
     "note",
     "number_words",
     "open_tasks",
@@ -109,6 +116,7 @@ __all__ = [
     "reopen_task",
     "reverse_fact",
     "schedule_tasks",
+    "stamp_of",
     "tasks_between",
     "timeline_providers",
     "today_providers",

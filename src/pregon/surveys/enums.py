@@ -11,6 +11,7 @@ class Level(TextChoices):
     DEVICE = "device", _("Una por aparato")
     CODE = "code", _("Código impreso de un solo uso")
     DOCUMENT = "document", _("Una por documento")
+    LINK = "link", _("Un enlace personal por persona")
 
 
 # What each level means, in the words that are printed with the result.
@@ -26,6 +27,10 @@ LEVEL_WORDS = {
     Level.DOCUMENT: _(
         "Una respuesta por documento de identidad. El número no se guarda. No se comprueba que quien lo escribe sea su "
         "dueño."
+    ),
+    Level.LINK: _(
+        "Un enlace personal por persona: cada enlace sirve una sola vez. Se sabe quién respondió, no qué respondió. "
+        "Depende de que nadie pase su enlace a otra persona."
     ),
 }
 

@@ -28,6 +28,8 @@ from .models import Survey
 
 COOKIE = "pregon_encuesta"
 GATED = (Level.CODE, Level.DOCUMENT)
+# What cannot be answered from the survey's own page.
+CLOSED_TO_PASSERS = (*GATED, Level.LINK)
 
 ANSWERED = _("Ya hay una respuesta suya")
 ANSWERED_WORDS = _(
@@ -46,7 +48,7 @@ class AnswerFlow(EntryFlow):
 
     def survey(self, **where: Any) -> Survey:
         survey = public_survey(where["slug"])
-        if (survey.level in GATED) != ("pass_text" in where):
+        if survey.level in CLOSED_TO_PASSERS and "pass_text" not in where:
             raise Http404
         return survey
 
@@ -99,7 +101,10 @@ class AnswerFlow(EntryFlow):
 
 
 class PassFlow(AnswerFlow):
-    """`/encuestas/<slug>/con/<pass>/` for whoever gave a code or a document at the gate."""
+    """`/encuestas/<slug>/con/<pass>/` for whoever gave a code or a document at the gate, or came by a personal link.
+
+    A feature gives out passes of its own by `make_pass`, whatever the level of the survey.
+    """
 
     name = "survey_pass"
 
@@ -118,7 +123,7 @@ class PassFlow(AnswerFlow):
 
     def url(self, request: HttpRequest, name: str, where: Mapping[str, Any], **more: Any) -> str:
         """Who goes on from another device begins at the gate: its address can be typed."""
-        if name == "resume" and self._is_step(request, "later"):
+        if name == "resume" and self._is_step(request, "later") and self.survey(**where).level in GATED:
             return reverse("survey_gate_resume", args=[where["slug"]])
         return super().url(request, name, where, **more)
 

@@ -12,9 +12,11 @@ from pregon.kernel.references import new_code
 from pregon.plans.public import Action, actions_of, current_plan
 
 from .domain.codes import MOST_CODES
+from .enums import Level
 from .models import Survey
 
 LINES = {"rows": 3}
+OFFERED = [level for level in Level if level != Level.LINK]
 
 
 class MomentInput(forms.DateTimeInput):
@@ -65,6 +67,14 @@ class SurveyForm(forms.ModelForm[Survey]):
         self.fields["opens_at"].help_text = _("Vacío: desde que usted la abra.")
         self.fields["closes_at"].help_text = _("Se cierra sola en esa fecha. Vacío: cuando usted la cierre.")
         self._offer_actions()
+        self._offer_levels()
+
+    def _offer_levels(self) -> None:
+        """Personal links are given out by the feature that knows the people: nobody chooses them here."""
+        field = self.fields["level"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - made by the model
+        chosen: Any = field.choices
+        field.choices = [choice for choice in chosen if choice[0] in (self.instance.level, *OFFERED)]
 
     def _offer_actions(self) -> None:
         field = self.fields["action"]

@@ -18,6 +18,11 @@ from .models import Answer, CodeBatch, Survey, VoterMark
 SOON = timedelta(days=2)
 
 
+def answered_with(survey: str, mark: str) -> Exists:
+    """Whether the mark in the column `mark` was spent in the survey of the column `survey`, as part of a query."""
+    return Exists(VoterMark.objects.filter(survey=OuterRef(survey), mark=OuterRef(mark)))
+
+
 def counted(survey: Survey) -> QuerySet[Answer]:
     """The answers that count: all but the withdrawn ones."""
     return Answer.objects.filter(survey=survey, withdrawn_at=None)
@@ -69,8 +74,9 @@ def closing_soon(now: datetime) -> QuerySet[Survey]:
 
 
 def without_results() -> QuerySet[Survey]:
-    """Closed, and promised to be shown."""
-    found = Survey.objects.filter(state=State.CLOSED, results_policy=ResultsPolicy.AT_CLOSE)
+    """Closed, promised to be shown, and answered by somebody."""
+    answered = Exists(Answer.objects.filter(survey=OuterRef("pk"), withdrawn_at=None))
+    found = Survey.objects.filter(answered, state=State.CLOSED, results_policy=ResultsPolicy.AT_CLOSE)
     return found.select_related("action", "created_by").order_by("closed_at")
 
 

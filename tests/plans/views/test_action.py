@@ -63,7 +63,7 @@ def test_it_asks_the_database_as_often_with_one_row_as_with_three(
     for number in range(rows):
         fill(action, number)
     office.get(url_of(action))
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(33):
         office.get(url_of(action))
 
 

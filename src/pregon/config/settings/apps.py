@@ -2,6 +2,7 @@
 
 INSTALLED_APPS = [
     "pregon.office",
+    "pregon.diagnosis",
     "pregon.forums",
     "pregon.surveys",
     "pregon.outreach",

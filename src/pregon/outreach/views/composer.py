@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pregon.plans.public import Action, current_plan
+from pregon.plans.public import Action, current_plan, media_advice
 
 from .. import rules
 from ..access import access_action, access_piece, require
@@ -55,8 +55,8 @@ def _beginning(request: HttpRequest, action: Action) -> tuple[Piece, list[str]]:
     if number.isdecimal() and len(number) < 10:
         original = access_piece(request.user, int(number))
         return copy_of(original, action=action), list(original.renditions.values_list("channel", flat=True))
-    tactics = set(action.tactics.values_list("channel", flat=True))
-    suggested = [kind for kind in channels.keys() if kind in tactics]  # noqa: SIM118
+    wanted = set(action.tactics.values_list("channel", flat=True)) | {each.channel for each in media_advice(action)}
+    suggested = [kind for kind in channels.keys() if kind in wanted]  # noqa: SIM118
     return Piece(action=action, **prefilled(request.GET)), suggested or ["website"]
 
 

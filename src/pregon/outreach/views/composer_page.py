@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from pregon.plans.public import Advice, media_advice
+
 from .. import rules
 from ..cards import Card, cards_of
 from ..channels.base import channels
@@ -46,7 +48,7 @@ def composer_page(
     if wants_json(request):
         return JsonResponse({"errors": _errors(form), "summary": _summary(request, form)}, status=status)
     piece = form.instance
-    cards = _cards(request, piece)
+    cards, advice = _cards(request, piece), media_advice(piece.action)
     panel = _panel(cards)
     for card in cards:
         if typed_moment and card.channel.kind == typed_moment[0]:
@@ -59,7 +61,8 @@ def composer_page(
         "address": _address(piece, request.GET.get("copia", "")),
         "stamp": stamp or (piece_stamp(piece) if piece.pk else ""),
         "pictures": latest_pictures(),
-        "channel_rows": _channel_rows(form, cards),
+        "channel_rows": _channel_rows(form, cards, advice),
+        "elsewhere": [each for each in advice if each.channel not in channels],
         "can_copy": piece.pk and rules.can_begin(request.user),
         "can_delete": rules.can_compose(request.user) and piece.pk and not any(c.rendition.has_been_out for c in cards),
         "can_compose": rules.can_compose(request.user),
@@ -130,15 +133,17 @@ def _panel(cards: list[Card]) -> dict[str, Any]:
     return {"cards": cards, "next": step, "opened": opened.channel.kind if opened else ""}
 
 
-def _channel_rows(form: PieceForm, cards: list[Card]) -> list[dict[str, Any]]:
-    """Each channel with its box: fixed once something hangs on it."""
+def _channel_rows(form: PieceForm, cards: list[Card], advice: list[Advice]) -> list[dict[str, Any]]:
+    """Each channel with its box, fixed once something hangs on it, and why it is recommended."""
     by_kind = {card.channel.kind: card for card in cards}
+    advised = {each.channel: each for each in advice}
     chosen = form["channels"].value() or []
     rows = []
     for channel in channels:
         card = by_kind.get(channel.kind)
         fixed = card is not None and card.is_fixed
-        rows.append({"channel": channel, "checked": fixed or channel.kind in chosen, "fixed": fixed})
+        checked = fixed or channel.kind in chosen
+        rows.append({"channel": channel, "checked": checked, "fixed": fixed, "advice": advised.get(channel.kind)})
     return rows
 
 

@@ -15,6 +15,7 @@ from pregon.people.public import User
 
 from .. import rules
 from ..access import access_action
+from ..advice import media_advice
 from ..chart import LineChart, line_chart
 from ..forms.parts import IndicatorForm, ResponsibleForm, TacticForm, TaskForm
 from ..measures import Measure, measures
@@ -52,6 +53,7 @@ def action_page(request: HttpRequest, pk: int) -> HttpResponse:
         "done_tasks": [task for task in tasks if task.done_at],
         "buttons": _buttons(action, request.user),
         "history": _history(action),
+        "advice": media_advice(action) if rules.can_edit_plan(request.user) else [],
         **_permissions(request.user, open_tasks),
     }
     return render(request, "plans/action.html", context)

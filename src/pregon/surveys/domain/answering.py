@@ -46,6 +46,14 @@ def record_answer(
     return answer
 
 
+def spend_mark(survey: Survey, mark: str) -> None:
+    """Notes that the owner of a mark answered in a way that does not say which answer is whose: a paper in a box.
+
+    Asked again, nothing happens.
+    """
+    VoterMark.objects.get_or_create(survey=survey, mark=mark)
+
+
 def has_answered(survey: Survey, mark: str) -> bool:
     return bool(mark) and VoterMark.objects.filter(survey=survey, mark=mark).exists()
 

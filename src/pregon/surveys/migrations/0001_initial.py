@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 ('audience', models.CharField(choices=[('internal', 'Interno'), ('external', 'Externo')], default='external', max_length=20, verbose_name='a quién')),
                 ('opens_at', models.DateTimeField(blank=True, null=True, verbose_name='abre')),
                 ('closes_at', models.DateTimeField(blank=True, null=True, verbose_name='cierra')),
-                ('level', models.CharField(choices=[('open', 'Sin control de respuestas repetidas'), ('device', 'Una por aparato'), ('code', 'Código impreso de un solo uso'), ('document', 'Una por documento')], default='device', max_length=10, verbose_name='una respuesta por persona')),
+                ('level', models.CharField(choices=[('open', 'Sin control de respuestas repetidas'), ('device', 'Una por aparato'), ('code', 'Código impreso de un solo uso'), ('document', 'Una por documento'), ('link', 'Un enlace personal por persona')], default='device', max_length=10, verbose_name='una respuesta por persona')),
                 ('is_anonymous', models.BooleanField(default=True, help_text='La marca que evita responder dos veces se guarda aparte: no se sabe de quién es cada respuesta.', verbose_name='anónima')),
                 ('results_policy', models.CharField(choices=[('at_close', 'Se publican al cerrar'), ('never', 'No se publican')], default='at_close', max_length=10, verbose_name='resultados')),
                 ('universe', models.PositiveIntegerField(blank=True, help_text='Si lo sabe: con ese número se calcula qué parte respondió.', null=True, verbose_name='a cuántas personas se pregunta')),

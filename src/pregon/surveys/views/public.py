@@ -18,7 +18,7 @@ from pregon.portal.public import render_public
 
 from ..access import public_survey
 from ..enums import Level, ResultsPolicy, State
-from ..flow import GATED
+from ..flow import CLOSED_TO_PASSERS, GATED
 from ..models import Answer, Survey
 from ..queries import asked_of_everybody, surveys_with_results
 from ..words import spelled_receipt
@@ -50,7 +50,8 @@ def landing(request: HttpRequest, slug: str) -> HttpResponse:
         "title": survey.title,
         "survey": survey,
         "intro": to_html(survey.intro) if survey.intro else "",
-        "can_answer": survey.takes_answers(now),
+        "can_answer": survey.takes_answers(now) and survey.level != Level.LINK,
+        "by_link": survey.takes_answers(now) and survey.level == Level.LINK,
         "is_early": survey.state == State.OPEN and not survey.takes_answers(now) and not survey.is_over(now),
         "opens": moment_words(survey.opens_at) if survey.opens_at else "",
         "until": until_words(survey),
@@ -89,7 +90,7 @@ def landing_url(survey: Survey) -> str:
 
 def answer_url(survey: Survey) -> str:
     """Where answering begins, at the level of the survey."""
-    return reverse("survey_gate" if survey.level in GATED else "survey_answer:start", args=[survey.slug])
+    return reverse("survey_gate" if survey.level in CLOSED_TO_PASSERS else "survey_answer:start", args=[survey.slug])
 
 
 def until_words(survey: Survey) -> str:
@@ -120,6 +121,7 @@ def privacy_words(survey: Survey) -> list[str]:
         Level.DEVICE: _("Dejamos una marca en su navegador (una cookie) para no contar dos veces el mismo aparato."),
         Level.CODE: _("El código de su papel solo sirve para no contar dos veces. No dice quién es usted."),
         Level.DOCUMENT: _("Le pedimos su documento para no contar dos veces. El número no se guarda."),
+        Level.LINK: _("Su enlace personal dice que usted ya respondió, para no recordarle más."),
     }
     told += [words for level, words in by_level.items() if level == survey.level]
     if survey.is_anonymous and survey.level != Level.OPEN:
