@@ -54,7 +54,7 @@ def test_the_composer_preselects_what_the_diagnosis_recommends() -> None:
     for kind in ("poster", "website", "email"):
         assert f'value="{kind}" checked' in page
     assert 'value="banner" checked' not in page
-    assert "Recomendado por el diagnóstico</span> " in page
+    assert "<strong>Recomendado por el diagnóstico:</strong> " in page
     assert "<strong>Emisora</strong>" in page
     tactics = client.get(f"/oficina/plan/acciones/{action.pk}/").content.decode()
     assert "Recomendado por el diagnóstico: Emisora, Afiche y cartelera, Sitio web" in tactics
@@ -105,7 +105,7 @@ def test_section_one_is_written_from_what_was_found_and_accepted_by_a_person() -
         "Público externo. Respondieron 12 personas",
         "en línea, en papel y por teléfono",
         "emisora (puntaje ",
-        "Medios recomendados: emisora, carteleras, afiches y volantes y Página web de la Alcaldía.",
+        "Medios recomendados: emisora; carteleras y afiches; página web de la Alcaldía.",
         "Son menos de 30 respuestas",
     ):
         assert words.lower() in text.lower()

@@ -43,7 +43,7 @@ def test_in_san_pedro_mail_and_the_page_come_first_inside_and_print_and_radio_ou
     assert action
     page = signed_in(cast["communications"]).get(f"/oficina/difusion/nueva/{action.pk}/").content.decode()
     assert all(f'value="{kind}" checked' in page for kind in ("email", "website", "poster"))
-    assert "Recomendado por el diagnóstico</span> Tiene el mejor puntaje; 8 de cada 10 lo usan cada semana" in page
+    assert "Recomendado por el diagnóstico:</strong> Tiene el mejor puntaje; 8 de cada 10 lo usan cada semana" in page
 
 
 def test_in_segovia_nobody_answers_and_the_plan_goes_on() -> None:

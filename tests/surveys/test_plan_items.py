@@ -58,11 +58,15 @@ def test_the_action_shows_the_survey_and_offers_another() -> None:
 def test_today_says_what_closes_and_what_lacks_results() -> None:
     make_open(title="Cierra", closes_at=timezone.now() + timedelta(days=1))
     make_open(title="Lejos", closes_at=timezone.now() + timedelta(days=9))
-    close_survey(make_open(title="Cerrada"), actor=None)
+    closed = make_open(title="Cerrada")
+    paper(closed, 1)
+    close_survey(closed, actor=None)
+    close_survey(make_open(title="Nadie"), actor=None)
     page = signed_in(officer()).get("/oficina/")
     assertContains(page, "Cierra pronto, recuérdela: Cierra")
     assertContains(page, "Publicar los resultados: Cerrada")
-    assertNotContains(page, "Lejos")
+    for title in ("Lejos", "Nadie"):
+        assertNotContains(page, title)
     assertNotContains(signed_in(make_staff()).get("/oficina/"), "Cerrada")
 
 

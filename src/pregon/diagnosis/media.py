@@ -54,7 +54,7 @@ _ALL = (
     Medium(Channel.INTRANET, _("Intranet"), True, {INTERNAL: (30, _("Solo la ven quienes trabajan con computador."))}),
     Medium(
         Channel.POSTER,
-        _("Carteleras, afiches y volantes"),
+        _("Carteleras y afiches"),
         False,
         {
             INTERNAL: (60, _("Se ven al pasar, también quien no trabaja con computador.")),
@@ -63,7 +63,7 @@ _ALL = (
     ),
     Medium(
         Channel.BULLETIN,
-        _("Boletín o periódico de la Alcaldía"),
+        _("Boletín de la Alcaldía"),
         False,
         {
             INTERNAL: (30, _("Resume lo del mes para todas las dependencias.")),

@@ -48,7 +48,7 @@ def _with(heading: str, diagnosis: Diagnosis, findings: Findings) -> Iterator[st
     if said := [_medium(score) for score in findings.ranking.media[:TOLD] if score.score > 0]:
         yield _("Los medios que mejor llegan, en su orden: %(media)s.") % {"media": "; ".join(said)}
     yield _("Medios recomendados: %(media)s. %(reach)s") % {
-        "media": listed([_lower(name) for name in mix_names(findings.mix)]),
+        "media": "; ".join(_lower(name) for name in mix_names(findings.mix)),
         "reach": mix_words(findings.mix),
     }
     yield _limits(findings)

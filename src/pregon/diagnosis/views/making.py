@@ -30,7 +30,6 @@ from ..next_step import next_step
 from ..queries import Progress, diagnoses_of, in_force, progress
 from ..reasons import mix_names
 from ..schedule import Schedule, schedule_for
-from ..text import listed
 
 SURVEY_KIND = "survey"
 LAST = 12
@@ -78,7 +77,7 @@ def _row(plan: Plan, audience: Audience) -> Row:
         found[1:],
         can_begin=newest is None or newest.is_in_force,
         n=findings.tally.n if findings else 0,
-        media=listed(mix_names(findings.mix)) if findings else "",
+        media=" · ".join(mix_names(findings.mix)) if findings else "",
     )
 
 
