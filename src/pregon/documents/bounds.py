@@ -16,7 +16,7 @@ from .errors import DocumentRefused, TextDoesNotFit
 
 # The characters of its data, as JSON, that each document takes. A page of paper has room for some 3,000; the plan's
 # bound keeps the longest one to a few seconds.
-LARGEST_DATA = {"poster": 20_000, "plan": 1_500_000, "minutes": 600_000, "codes": 120_000}
+LARGEST_DATA = {"poster": 20_000, "plan": 1_500_000, "minutes": 600_000, "codes": 120_000, "form": 300_000}
 PICTURE_TYPES = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif"}
 LARGEST_PICTURE_BYTES = 20 * 1024 * 1024
 # A small file can promise a picture that fills the memory when opened. This is letter size at 600 dots per inch.

@@ -13,7 +13,7 @@ __all__ = ["DocumentRefused", "TextDoesNotFit", "qr_svg", "render_pdf", "render_
 
 
 def render_pdf(template: str, data: Mapping[str, Any], *, pictures: Mapping[str, bytes] | None = None) -> bytes:
-    """A tagged PDF (PDF/UA-1) with a text layer, from `poster`, `plan`, `minutes` or `codes`.
+    """A tagged PDF (PDF/UA-1) with a text layer, from `poster`, `plan`, `minutes`, `codes` or `form`.
 
     `data` is plain JSON; `data["url"]` becomes a QR code. `pictures` are JPEG, PNG, WebP or GIF by the names that the
     template knows (`picture`, `shield`). Raises `TextDoesNotFit` and `DocumentRefused`, with words for the person,

@@ -15,6 +15,7 @@ from .flow import Closed, EntryFlow, NotAccepted, Offer
 from .kinds.base import Column, FieldError, Kind
 from .kinds.registry import kind_of, kinds
 from .models import Attachment, Draft, Form, FormVersion, Submission
+from .printing import copy_pdf, sheet_pdf
 from .queries import Counts, counts, current_version, submissions_of, versions_of
 from .reading import ReadAnswer, ReadPage, as_data, as_text, read_answers
 from .rules import can_design_forms, can_publish_forms
@@ -63,6 +64,7 @@ __all__ = [
     "check_answers",
     "codebook_csv",
     "controls_of",
+    "copy_pdf",
     "counts",
     "create_form",
     "current_version",
@@ -82,6 +84,7 @@ __all__ = [
     "resume",
     "save_draft_definition",
     "save_page",
+    "sheet_pdf",
     "stamp_of",
     "start_draft",
     "submissions_of",

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -46,6 +46,21 @@ class Column:
     key: str
     label: str
     codes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """How a question stands on a printed sheet: lines to write on, boxes to mark, things to number, a table of boxes.
+
+    `rows` are the things to number or the rows of the table; `boxes` what is marked, in the order of the keys that
+    choose them when the sheet is typed in. `note` says how to answer.
+    """
+
+    shape: Literal["lines", "boxes", "places", "table"] = "lines"
+    lines: int = 1
+    rows: tuple[str, ...] = ()
+    boxes: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Options(BaseModel):
@@ -139,6 +154,10 @@ class Kind:
     def problems(self, field: Field) -> Sequence[str]:
         """What is wrong with the question beyond its options."""
         return []
+
+    def paper(self, field: Field) -> Paper:
+        """The question on paper: by default a line to write on."""
+        return Paper()
 
     def display(self, field: Field, value: Json) -> str:
         """The answer as people read it."""

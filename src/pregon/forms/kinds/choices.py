@@ -14,7 +14,7 @@ from pydantic import model_validator
 from ..domain.conditions import Seen
 from ..domain.definition import Field, Json
 from ..enums import Tally
-from .base import Cell, Column, FieldError, Kind, Options, OptionsForm, Raw, on_one_line, one
+from .base import Cell, Column, FieldError, Kind, Options, OptionsForm, Paper, Raw, on_one_line, one
 from .option_lists import OTHER, Choice, Choices, ChoicesField
 
 LONGEST_OTHER = 200
@@ -122,6 +122,13 @@ class ListKind(Kind):
     def problem_of_operand(self, field: Field, operand: Json) -> str:
         return "" if operand in self.labels(field) else _t("Elija una de las opciones de la pregunta.")
 
+    def paper(self, field: Field) -> Paper:
+        labels = self.labels(field) | ({OTHER: _t("Otro, ¿cuál?")} if self.options(field).other else {})
+        return Paper("boxes", boxes=tuple(labels.values()), note=self._paper_note(field))
+
+    def _paper_note(self, field: Field) -> str:
+        return _t("Marque una.")
+
     def display(self, field: Field, value: Json) -> str:
         labels = self.labels(field)
         words = [value["other"] if key == OTHER else labels.get(key, key) for key in value["chosen"]]
@@ -188,6 +195,10 @@ class Several(ListKind):
             words = ngettext("Marque máximo %(n)d opción.", "Marque máximo %(n)d opciones.", options.maximum)
             raise FieldError(words % {"n": options.maximum})
         return self._answer(chosen, raw)
+
+    def _paper_note(self, field: Field) -> str:
+        most = self.options(field).maximum
+        return _t("Marque máximo %(n)d.") % {"n": most} if most else _t("Marque todas las que quiera.")
 
     def see(self, field: Field, value: Json) -> Seen:
         return tuple(value["chosen"])

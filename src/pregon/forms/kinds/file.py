@@ -18,7 +18,7 @@ from pydantic import model_validator
 from pregon.files.public import PICTURES, accepted_content_type
 
 from ..domain.definition import Field, Json
-from .base import Cell, FieldError, Keep, Kind, Options, OptionsForm, Raw, control_name
+from .base import Cell, FieldError, Keep, Kind, Options, OptionsForm, Paper, Raw, control_name
 
 MEGABYTE = 1024 * 1024
 # What a browser offers when choosing, by what is accepted.
@@ -62,6 +62,9 @@ class File(Kind):
 
     def first_options(self) -> dict[str, Any]:
         return {"pictures": True, "pdf": True, "megabytes": 10, "count": 1}
+
+    def paper(self, field: Field) -> Paper:
+        return Paper(lines=0, note=_t("Entregue el documento junto con esta hoja."))
 
     def accepts(self, field: Field) -> str:
         """The `accept` of the control."""

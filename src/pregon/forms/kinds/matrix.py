@@ -11,7 +11,7 @@ from pydantic import model_validator
 
 from ..domain.definition import Field, Json
 from ..enums import Tally
-from .base import Cell, Column, FieldError, Kind, Options, Raw, one
+from .base import Cell, Column, FieldError, Kind, Options, Paper, Raw, one
 from .choices import ListOptionsForm, choice_labels
 from .option_lists import Choices, ChoicesField
 
@@ -56,6 +56,10 @@ class Matrix(Kind):
 
     def rows(self, field: Field) -> dict[str, str]:
         return choice_labels(self.options(field).rows)
+
+    def paper(self, field: Field) -> Paper:
+        rows, columns = tuple(self.rows(field).values()), tuple(self.labels(field).values())
+        return Paper("table", rows=rows, boxes=columns, note=_t("Marque una en cada fila."))
 
     def labels(self, field: Field) -> dict[str, str]:
         return choice_labels(self.options(field).choices)

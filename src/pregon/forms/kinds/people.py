@@ -17,7 +17,7 @@ from pregon.kernel.nit import check_digit
 from ..domain.conditions import Seen
 from ..domain.definition import Field, Json
 from ..enums import Tally
-from .base import Cell, Column, FieldError, Kind, Options, OptionsForm, Raw, on_one_line, one
+from .base import Cell, Column, FieldError, Kind, Options, OptionsForm, Paper, Raw, on_one_line, one
 from .choices import LONGEST_OTHER, ListKind, ListOptionsForm
 from .option_lists import OTHER, Choices, ChoicesField
 
@@ -266,6 +266,10 @@ class Place(ListKind):
     def labels(self, field: Field) -> dict[str, str]:
         listed = {choice.key: choice.label for choice in self.options(field).choices}
         return listed | {OTHER: _t("Otro lugar")}
+
+    def paper(self, field: Field) -> Paper:
+        """A list of veredas fills a page: one writes one's own."""
+        return Paper()
 
     def clean(self, field: Field, raw: Raw) -> Json:
         """A place of the list that is written by hand is that of the list."""

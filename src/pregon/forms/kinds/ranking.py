@@ -12,7 +12,7 @@ from pydantic import model_validator
 
 from ..domain.definition import Field, Json
 from ..enums import Tally
-from .base import Cell, Column, FieldError, Kind, Options, Raw, one
+from .base import Cell, Column, FieldError, Kind, Options, Paper, Raw, one
 from .choices import ListOptionsForm, choice_labels
 from .option_lists import Choices, ChoicesField
 
@@ -68,6 +68,11 @@ class Ranking(Kind):
     def place_names(self, field: Field) -> dict[int, str]:
         """`{1: "1.º", …}`"""
         return {place: f"{place}.º" for place in range(1, self.places(field) + 1)}
+
+    def paper(self, field: Field) -> Paper:
+        places = self.options(field).places or len(self.labels(field))
+        note = _t("Escriba 1 junto a lo primero, 2 junto a lo que sigue, hasta %(n)d.") % {"n": places}
+        return Paper("places", rows=tuple(self.labels(field).values()), note=note)
 
     def labels(self, field: Field) -> dict[str, str]:
         return choice_labels(self.options(field).choices)

@@ -12,7 +12,7 @@ from pydantic import model_validator
 
 from ..domain.definition import Field, Json
 from ..enums import Tally
-from .base import Column, FieldError, Kind, Options, OptionsForm, Raw, one
+from .base import Column, FieldError, Kind, Options, OptionsForm, Paper, Raw, one
 
 End = Annotated[str, Limited(max_length=60)]
 
@@ -54,6 +54,16 @@ class Scale(Kind):
 
     def first_options(self) -> dict[str, Any]:
         return {"first": 1, "last": 5, "low": _t("Muy mal"), "high": _t("Muy bien")}
+
+    def paper(self, field: Field) -> Paper:
+        options, numbers = self.options(field), self.numbers(field)
+        note = _t("%(first)d: %(low)s. %(last)d: %(high)s.") % {
+            "first": options.first,
+            "low": options.low,
+            "last": options.last,
+            "high": options.high,
+        }
+        return Paper("boxes", boxes=tuple(str(number) for number in sorted(numbers)), note=note)
 
     def numbers(self, field: Field) -> list[int]:
         options = self.options(field)

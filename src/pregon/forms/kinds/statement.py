@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field as Limited
 from pydantic import StringConstraints
 
+from pregon.kernel.prose import to_plain
+
 from ..domain.conditions import Seen
 from ..domain.definition import Field, Json
 from ..enums import Tally
-from .base import Cell, Column, FieldError, Kind, Options, OptionsForm, Raw, one
+from .base import Cell, Column, FieldError, Kind, Options, OptionsForm, Paper, Raw, one
 
 ACCEPTED = "acepto"
 
@@ -56,6 +58,10 @@ class Statement(Kind):
         if text and text != ACCEPTED:
             raise FieldError(self.missing)
         return {"accepted": True, "text_sha256": fingerprint(self.options(field).text)} if text else None
+
+    def paper(self, field: Field) -> Paper:
+        options = self.options(field)
+        return Paper("boxes", boxes=(options.accept,), note=to_plain(options.text))
 
     def see(self, field: Field, value: Json) -> Seen:
         return True

@@ -11,7 +11,7 @@ from pydantic import Field as Limited
 
 from ..domain.definition import Field, Json
 from ..enums import Tally
-from .base import FieldError, Kind, Options, OptionsForm, Raw, on_one_line, one
+from .base import FieldError, Kind, Options, OptionsForm, Paper, Raw, on_one_line, one
 
 SHORT, SHORTEST_LIMIT = 200, 10
 
@@ -68,6 +68,10 @@ class LongText(TextKind):
     example = _("Varias líneas, por ejemplo una opinión o una descripción.")
     Options, OptionsForm = LongTextOptions, LongTextOptionsForm
     template = "long_text"
+
+    def paper(self, field: Field) -> Paper:
+        return Paper(lines=4)
+
     operators = ("answered", "contains")
 
     def clean(self, field: Field, raw: Raw) -> Json:

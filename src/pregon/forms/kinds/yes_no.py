@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..domain.definition import Field, Json
 from ..enums import Tally
-from .base import Cell, Column, FieldError, Kind, Raw, one
+from .base import Cell, Column, FieldError, Kind, Paper, Raw, one
 
 ANSWERS = {"si": True, "no": False}
 
@@ -35,6 +35,9 @@ class YesNo(Kind):
 
     def labels(self, field: Field) -> dict[str, str]:
         return {"si": _t("Sí"), "no": _t("No")}
+
+    def paper(self, field: Field) -> Paper:
+        return Paper("boxes", boxes=tuple(self.labels(field).values()), note=_t("Marque una."))
 
     def problem_of_operand(self, field: Field, operand: Json) -> str:
         return "" if isinstance(operand, bool) else _t("Elija sí o no.")
