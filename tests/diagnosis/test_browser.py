@@ -92,6 +92,7 @@ def test_a_call_is_captured_with_the_keyboard(live_server: Any, page: Page, cont
     sign_in_browser(context, live_server.url, leader())
     page.goto(f"{live_server.url}/oficina/diagnostico/{diagnosis.pk}/participantes/")
     page.get_by_role("link", name="Preguntar por teléfono").click()
+    expect(page.get_by_label("Nunca").first).to_be_focused()
     for _row in range(8):
         page.keyboard.press("3")
     page.get_by_role("button", name="Guardar la respuesta").click()

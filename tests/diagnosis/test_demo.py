@@ -12,7 +12,7 @@ from pregon.demo.cast import Cast, gather
 from pregon.demo.diagnosis import diagnose
 from pregon.demo.plan import make_plan
 from pregon.demo.story import NAMES, Story, read_story
-from pregon.diagnosis.public import Diagnosis, findings_of, progress
+from pregon.diagnosis.public import Diagnosis, comparison, findings_of, progress
 from pregon.people.public import ensure_roles
 from pregon.plans.public import Plan, actions_of, media_advice
 from tests.support.staff import signed_in
@@ -35,6 +35,8 @@ def test_in_san_pedro_mail_and_the_page_come_first_inside_and_print_and_radio_ou
     assert findings_of(inside).mix.media == ["email", "website", "poster"]
     assert findings_of(outside).mix.media == ["poster", "radio", "website"]
     assert (inside.state, outside.state, outside.survey.state) == ("approved", "approved", "published")
+    changes = {change.medium: change for change in comparison(outside)}
+    assert [changes["poster"].places, changes["radio"].places, changes["poster"].may_be_chance] == [1, -1, False]
     numbers = progress(inside)
     assert (numbers.asked, numbers.answered) == (43, 37)
     plan.refresh_from_db()

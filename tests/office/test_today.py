@@ -108,7 +108,7 @@ def test_it_asks_the_database_as_often_with_one_row_as_with_three(
     for number in range(rows):
         make_task(f"Tarea {number}", days=0, person=person)
     office.get(URL)
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(29):
         office.get(URL)
 
 

@@ -49,6 +49,8 @@ REMINDED = (8, 13, 16)
 def diagnose(story: Story, *, plan: Plan, cast: Cast, today: date) -> list[Diagnosis]:
     """Asks both audiences, takes their answers in, decides, and writes the plan's first section."""
     told = story["diagnosis"]
+    if told["earlier"]:
+        _live_through_the_last(told, plan=plan, cast=cast, today=today)
     made = [_ask(told, audience, plan=plan, cast=cast, today=today) for audience in Audience.values]
     for diagnosis in made:
         _answer(diagnosis, told, cast=cast, today=today)
@@ -62,11 +64,24 @@ def diagnose(story: Story, *, plan: Plan, cast: Cast, today: date) -> list[Diagn
     return made
 
 
+def _live_through_the_last(told: Story, *, plan: Plan, cast: Cast, today: date) -> None:
+    """A year ago citizens were asked, too: what changed since can be seen."""
+    past = {**told, **told["earlier"]}
+    diagnosis = _ask(past, Audience.EXTERNAL, plan=plan, cast=cast, today=today)
+    _answer(diagnosis, past, cast=cast, today=today)
+    with _on(today - timedelta(days=past["closes"])):
+        close_diagnosis(diagnosis, actor=None)
+    with _on(today - timedelta(days=past["decided"])):
+        _approve(diagnosis, cast=cast)
+
+
 def _ask(told: Story, audience: str, *, plan: Plan, cast: Cast, today: date) -> Diagnosis:
     leader = cast["leader"]
     closes = timezone.make_aware(datetime.combine(today - timedelta(days=told["closes"]), time(18)))
     with _on(today - timedelta(days=told["opened"])):
-        diagnosis = create_diagnosis(plan=plan, audience=audience, closes_at=closes, actor=leader)
+        diagnosis = create_diagnosis(
+            plan=plan, audience=audience, closes_at=closes, actor=leader, title=told.get("title", "")
+        )
         _invite(diagnosis, told, cast=cast)
         start_asking(diagnosis, actor=leader)
         invite_by_mail(diagnosis, actor=leader)
@@ -134,11 +149,15 @@ def _remind(made: list[Diagnosis], day: date) -> None:
 def _decide(made: list[Diagnosis], *, plan: Plan, cast: Cast) -> None:
     for diagnosis in made:
         if diagnosis.state == State.CLOSED:
-            approve_diagnosis(diagnosis, actor=cast["leader"])
-            if diagnosis.survey.results_policy == ResultsPolicy.AT_CLOSE:
-                publish_results(diagnosis.survey, actor=cast["leader"])
+            _approve(diagnosis, cast=cast)
     stamp = diagnosis_stamp(plan)
     accept_text(plan, write_diagnosis_into_plan(plan), stamp=stamp, actor=cast["leader"])
+
+
+def _approve(diagnosis: Diagnosis, *, cast: Cast) -> None:
+    approve_diagnosis(diagnosis, actor=cast["leader"])
+    if diagnosis.survey.results_policy == ResultsPolicy.AT_CLOSE:
+        publish_results(diagnosis.survey, actor=cast["leader"])
 
 
 def _on(day: date) -> time_machine.travel:

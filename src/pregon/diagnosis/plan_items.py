@@ -17,7 +17,7 @@ from . import rules
 from .advice import advice_for
 from .enums import State
 from .models import Diagnosis
-from .queries import asking, progress, to_review
+from .queries import progress, waiting_for_somebody
 from .schedule import schedule_for
 
 # So many offices are named; the rest is one click away.
@@ -41,20 +41,22 @@ def office_address(source_id: str) -> str:
 
 def today(user: User, day: date) -> Iterator[TodayItem]:
     """Who is missing, what waits for its approval, which assumptions must be looked at."""
-    if rules.can_see_participants(user):
-        for diagnosis in asking():
+    if not (rules.can_manage(user) or rules.can_approve(user)):
+        return
+    for diagnosis in waiting_for_somebody(day + AHEAD):
+        if diagnosis.state == State.ASKING and rules.can_see_participants(user):
             yield from _missing(diagnosis)
-    if rules.can_approve(user):
-        for diagnosis in Diagnosis.objects.filter(state=State.CLOSED).select_related("survey"):
-            closed = diagnosis.survey.closed_at
-            due = timezone.localdate(closed) if closed else day
-            title = _("Aprobar el diagnóstico: %(title)s") % {"title": diagnosis.title}
-            yield _item(diagnosis, title, _("Ver y aprobar"), due)
-    if rules.can_manage(user):
-        for diagnosis in to_review(day + AHEAD):
-            assert diagnosis.review_on  # noqa: S101 - the query asks for it
+        elif diagnosis.state == State.CLOSED and rules.can_approve(user):
+            yield _to_approve(diagnosis, day)
+        elif diagnosis.state == State.WITHOUT and diagnosis.review_on and rules.can_manage(user):
             title = _("Revisar los supuestos: %(title)s") % {"title": diagnosis.title}
             yield _item(diagnosis, title, _("Revisar"), diagnosis.review_on, "diagnosis:assumptions")
+
+
+def _to_approve(diagnosis: Diagnosis, day: date) -> TodayItem:
+    closed = diagnosis.survey.closed_at
+    title = _("Aprobar el diagnóstico: %(title)s") % {"title": diagnosis.title}
+    return _item(diagnosis, title, _("Ver y aprobar"), timezone.localdate(closed) if closed else day)
 
 
 def _missing(diagnosis: Diagnosis) -> Iterator[TodayItem]:

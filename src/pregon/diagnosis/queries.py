@@ -113,15 +113,14 @@ def offices_to_invite(diagnosis: Diagnosis) -> QuerySet[Office]:
     return Office.objects.annotate(left=Count("staff", filter=fresh)).order_by("order", "name")
 
 
-def asking() -> QuerySet[Diagnosis]:
-    return Diagnosis.objects.filter(state=State.ASKING).select_related("survey", "plan")
-
-
-def to_review(day: date) -> QuerySet[Diagnosis]:
-    """What goes by assumptions that should be looked at by that day, where nothing newer replaced them."""
+def waiting_for_somebody(review_by: date) -> QuerySet[Diagnosis]:
+    """What lacks answers, what waits for its approval, and assumptions to be looked at by that day, unless something
+    newer replaced them.
+    """
     newer = Diagnosis.objects.filter(plan=OuterRef("plan"), audience=OuterRef("audience"), pk__gt=OuterRef("pk"))
-    found = Diagnosis.objects.filter(state=State.WITHOUT, review_on__lte=day).exclude(Exists(newer))
-    return found.order_by("review_on")
+    reviewed = Q(~Exists(newer), state=State.WITHOUT, review_on__lte=review_by)
+    found = Diagnosis.objects.filter(Q(state__in=[State.ASKING, State.CLOSED]) | reviewed)
+    return found.select_related("survey__action", "created_by").order_by("pk")
 
 
 def leaders() -> QuerySet[User]:
