@@ -40,7 +40,8 @@ function summaryOfOwn() {
 
 function focusMessages() {
   const messages = document.querySelector(".messages");
-  if (!messages?.querySelector("li")) return;
+  // Where one sheet after another is typed, the first field of the next one matters more.
+  if (!messages?.querySelector("li") || document.querySelector("[data-keeps-focus]")) return;
   messages.tabIndex = -1;
   messages.focus({ preventScroll: true });
 }
